@@ -1,0 +1,1 @@
+"""Incidents in, claims, agreement and voices out."""

@@ -1,0 +1,1 @@
+"""Readings and incidents against reference readings."""

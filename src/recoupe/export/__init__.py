@@ -1,0 +1,1 @@
+"""Readings and incidents in the formats of the field."""

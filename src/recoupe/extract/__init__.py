@@ -1,0 +1,1 @@
+"""Sentences and settled mentions in, events with their sources and status out."""

@@ -1,0 +1,166 @@
+"""What one report tells: happenings, sources, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from recoupe.model.mention import Actor, Days, Mentions, Number, Place, Time
+from recoupe.model.text import Report, Span
+
+EventType = Literal[
+    "clash", "assault", "airstrike", "shelling", "bombing", "shootdown", "killing", "abduction", "arrest", "capture",
+    "advance", "withdrawal", "siege", "deployment", "movement", "support", "destruction", "displacement", "protest",
+    "agreement", "talks", "proposal", "threat", "sanction", "aid",
+]  # fmt: skip
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+
+Status = Literal["asserted", "reported", "hedged", "denied", "planned"]
+Nuance = Literal[
+    "predicted", "attempted", "did_not_happen", "counterfactual", "unknown", "responsibility_claimed", "presupposed",
+    "possible", "conditional_report",
+]  # fmt: skip
+SourceKind = Literal["outlet", "official", "armed-group", "monitor", "expert", "witness", "document"]
+Outcome = Literal["repelled", "foiled", "succeeded", "failed"]
+Harm = Literal["killed", "injured", "captured", "missing"]
+Whose = Literal["target", "agent", "civilians"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who vouches, as written; its kind; whom it is close to; the outlet that relays it.
+
+    ``chain`` runs from the witness to the outlet that we read: (*une source militaire*, *Al-Masdar News*).
+    ``register_id`` is the id in ``world/sources.csv`` or the actor register, where it is there.
+    ``scope`` are the stretches of text that it vouches for.
+    ``commitment``: neutral, assertive, factive, distancing, denial, accusation, responsibility, relay, unable.
+    """
+
+    id: str
+    span: Span
+    text: str
+    kind: SourceKind
+    named: bool
+    near: str | None = None
+    via: str | None = None
+    cue: Span | None = None
+    cue_text: str | None = None
+    commitment: str = "neutral"
+    register_id: str | None = None
+    chain: tuple[str, ...] = ()
+    scope: tuple[Span, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many were killed, injured, captured or are missing, as one account counts them.
+
+    ``low`` to ``high`` (None: no upper bound); ``of`` says on which side; ``group`` names them as written;
+    ``part`` marks a figure contained in another (dont 3 enfants); ``revised`` one that replaces an earlier one.
+    """
+
+    span: Span
+    text: str
+    harm: Harm
+    low: int
+    high: int | None
+    of: Whose
+    group: str | None = None
+    part: bool = False
+    revised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place in a report that tells of a happening: its trigger, and what stands around it.
+
+    ``rule`` names the frame; ``realis`` what the grammar says of it (negated, conditional, future, modal, attempted …).
+    """
+
+    type: EventType
+    trigger: Span
+    sentence: int
+    rule: str
+    agent: tuple[Actor, ...] = ()
+    target: tuple[Actor, ...] = ()
+    objects: tuple[Span, ...] = ()
+    place: tuple[Place, ...] = ()
+    origin: tuple[Place, ...] = ()
+    destination: tuple[Place, ...] = ()
+    time: Time | None = None
+    weapon: Span | None = None
+    count: Number | None = None
+    tolls: tuple[Toll, ...] = ()
+    outcome: Outcome | None = None
+    aggregate: bool = False
+    realis: tuple[str, ...] = ()
+    status: Status = "asserted"
+    sources: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One value of one field on one source's word (``source`` None: the outlet's own voice)."""
+
+    source: str | None
+    field: str
+    value: str
+    span: Span
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening as one report tells it, in one or more tellings (the main one first)."""
+
+    id: str
+    type: EventType
+    tellings: tuple[Telling, ...]
+    agent: tuple[Actor, ...] = ()
+    target: tuple[Actor, ...] = ()
+    objects: tuple[Span, ...] = ()
+    place: tuple[Place, ...] = ()
+    origin: tuple[Place, ...] = ()
+    destination: tuple[Place, ...] = ()
+    time: Days | None = None
+    time_text: Span | None = None
+    weapon: Span | None = None
+    count: Number | None = None
+    killed: Toll | None = None
+    injured: Toll | None = None
+    tolls: tuple[Toll, ...] = ()
+    outcome: Outcome | None = None
+    aggregate: bool = False
+    status: Status = "asserted"
+    nuance: Nuance | None = None
+    sources: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    because: tuple[str, ...] = ()
+
+    @property
+    def triggers(self) -> tuple[Span, ...]:
+        """The words that tell it, the main ones first."""
+        return tuple(t.trigger for t in self.tellings)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A stretch that could have told an event and gave none, with the reason."""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one report tells, as the machine read it."""
+
+    report: Report
+    mentions: Mentions
+    sources: tuple[Source, ...]
+    events: tuple[Event, ...]
+    silences: tuple[Silence, ...] = ()
+    published: Days | None = None
+    reader: str = ""

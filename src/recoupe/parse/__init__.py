@@ -1,0 +1,1 @@
+"""Reports in, sentences with words and trees out."""

@@ -1,0 +1,1 @@
+"""Sentences in, mentions out: times, places, actors, numbers."""

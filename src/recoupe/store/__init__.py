@@ -1,0 +1,1 @@
+"""The case: reports, readings, judgements and incidents in one database."""
