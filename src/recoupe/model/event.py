@@ -32,6 +32,8 @@ class Source:
 
     ``chain`` runs from the witness to the outlet that we read: (*une source militaire*, *Al-Masdar News*).
     ``register_id`` is the id in ``world/sources.csv`` or the actor register, where it is there.
+    ``origin`` is the id of the voice at which the chain begins (``osdh``, ``anonymous:military@al-masdar-news``,
+    ``outlet:lemonde``), empty where it is not worked out: two sources with one origin are one voice.
     ``scope`` are the stretches of text that it vouches for.
     ``commitment``: neutral, assertive, factive, distancing, denial, accusation, responsibility, relay, unable.
     """
@@ -48,6 +50,7 @@ class Source:
     commitment: str = "neutral"
     register_id: str | None = None
     chain: tuple[str, ...] = ()
+    origin: str = ""
     scope: tuple[Span, ...] = ()
     rule: str = ""
 
