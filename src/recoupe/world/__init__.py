@@ -1,0 +1,38 @@
+"""What is known of the world and belongs to no language: places, actors, outlets. Each part is read when first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True)
+class World:
+    """The places, actors and outlets that names in a report are settled to.
+
+    The parts are read lazily and kept: ``sites`` by ``recoupe.world.gazetteer.load_sites()``, ``actors`` by
+    ``recoupe.world.register.load_register()``, ``sources`` by ``recoupe.world.outlets.load_outlets()``.
+    """
+
+    @cached_property
+    def sites(self) -> Any:  # noqa: ANN401
+        """The gazetteer: candidates for a name, best first."""
+        return import_module("recoupe.world.gazetteer").load_sites()
+
+    @cached_property
+    def actors(self) -> Any:  # noqa: ANN401
+        """The register of armed, state and political actors."""
+        return import_module("recoupe.world.register").load_register()
+
+    @cached_property
+    def sources(self) -> Any:  # noqa: ANN401
+        """The outlets, agencies and monitors that reports cite."""
+        return import_module("recoupe.world.outlets").load_outlets()
+
+
+@cache
+def load_world() -> World:
+    """The world as it is shipped, read once per process."""
+    return World()
