@@ -1,0 +1,28 @@
+"""What was found and not read, with the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "missing", "unreadable", "empty", "binary", "too-large", "no-reports", "language", "malformed", "metadata",
+    "duplicate",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One thing that was found and not read: which, the fact, and what to do about it.
+
+    ``name`` is the file (or file and line) as the user gave it. Kind ``metadata`` means that the report was read
+    and only a date or a row of the side table was not.
+    """
+
+    name: str
+    fact: str
+    remedy: str
+    kind: Kind
+
+    def __str__(self) -> str:
+        return f"{self.fact} {self.remedy}".strip()
