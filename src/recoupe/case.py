@@ -1,0 +1,172 @@
+"""One inquiry: its reports, their readings and the incidents that they tell, in one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from recoupe import pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
+
+    from recoupe.model.event import Reading
+    from recoupe.model.incident import Incident
+    from recoupe.model.text import Report
+    from recoupe.read import Refusal
+    from recoupe.store import Case as Store
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the paths that were given: read now, read before, or not read and why."""
+
+    read: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+class Incidents(tuple["Incident", ...]):
+    """The incidents of a case, in order of their date; a tuple that can become a table."""
+
+    __slots__ = ()
+
+    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is optional, so its types are not known here
+        """One row an incident, as a pandas DataFrame.
+
+        Raises:
+            RecoupeError: pandas is not installed.
+        """
+        from recoupe.show.table import incident_row
+
+        try:
+            import pandas as pd
+        except ImportError:
+            from recoupe.errors import RecoupeError
+
+            raise RecoupeError("pandas is not installed.", "Install it with: pip install 'recoupe[pandas]'") from None
+        return pd.DataFrame([incident_row(incident) for incident in self])
+
+
+class Case:
+    """One inquiry, kept in one file (or in memory): add reports, ask for incidents.
+
+    Adding the same report again changes nothing; a report that was being read when the program stopped is read anew.
+    """
+
+    def __init__(self, store: Store, reader: pipeline.Reader) -> None:
+        self.store = store
+        self.reader = reader
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def add(
+        self,
+        paths: Sequence[Path | str],
+        *,
+        metadata: Path | str | None = None,
+        workers: int = 1,
+        on_read: Callable[[str], None] | None = None,
+    ) -> Added:
+        """Read what lies at these paths and keep it, one transaction a report.
+
+        ``on_read`` is told the name of each report as it is done. Broken input is returned as refusals, never raised.
+
+        Raises:
+            InputError: a path is not there, or the metadata table cannot be read.
+            CaseError: the case cannot be written (a full disk, say); all that was stored before stays whole.
+        """
+        from recoupe.read import Refusal, read_paths
+
+        read: list[str] = []
+        known: list[str] = []
+        refused: list[Refusal] = []
+        version = self.reader.version
+
+        def fresh() -> Iterator[Report]:
+            table = Path(metadata) if metadata is not None else None
+            for found in read_paths(paths, metadata=table, language=self.reader.language):
+                if isinstance(found, Refusal):
+                    refused.append(found)
+                elif self.store.has(found.sha256, version):
+                    known.append(found.name)
+                else:
+                    yield found
+
+        for reading in self.reader.read_all(fresh(), workers):
+            self.store.add(reading.report, reading)
+            read.append(reading.report.name)
+            if on_read is not None:
+                on_read(reading.report.name)
+        if read:
+            self.rematch()
+        return Added(tuple(read), tuple(known), tuple(refused))
+
+    def rematch(self) -> None:
+        """Derive the incidents anew from all readings and judgements."""
+        self.store.replace_incidents(pipeline.incidents(self.readings(), self.store.judgements()))
+
+    def readings(self) -> tuple[Reading, ...]:
+        """What each report tells, in order of the reports' names."""
+        return tuple(sorted(self.store.readings(), key=lambda reading: reading.report.name))
+
+    def incidents(self) -> Incidents:
+        """What happened, as the reports tell it, in order of date (undated last)."""
+        return Incidents(sorted(self.store.incidents(), key=_when))
+
+    def incident(self, identity: str) -> Incident:
+        """One incident by its id, or by the beginning of its id where that names one alone.
+
+        Raises:
+            InputError: no incident, or more than one, is called that.
+        """
+        from recoupe.errors import InputError, unknown
+
+        every = self.incidents()
+        fits = [i for i in every if i.id == identity] or [i for i in every if i.id.startswith(identity)]
+        if not fits:
+            raise unknown("incident", identity, [i.id for i in every])
+        if len(fits) > 1:
+            raise InputError(
+                f"“{identity}” begins {len(fits)} incidents.", f"They are: {', '.join(i.id for i in fits)}."
+            )
+        return fits[0]
+
+    def reading(self, name: str) -> Reading:
+        """What one report tells, by the report's name.
+
+        Raises:
+            InputError: no report is called that.
+        """
+        from recoupe.errors import unknown
+
+        for reading in self.store.readings():
+            if name in (reading.report.name, Path(reading.report.name).stem):
+                return reading
+        raise unknown("report", name, [r.report.name for r in self.store.readings()])
+
+
+def _when(incident: Incident) -> tuple[str, str]:
+    """Dated incidents first, in order; the id breaks ties so that the order is the same every time."""
+    return ((incident.date.first or incident.date.edtf) if incident.date else "~", incident.id)
+
+
+def open_case(path: Path | str | None = None, *, language: str = "fr", model: str | None = None) -> Case:
+    """Open a case, or begin one where the file is not there yet; without a path it lives in memory.
+
+    Raises:
+        CaseError: the file is no case, or a newer program wrote it.
+    """
+    from recoupe.store import Case as Store
+
+    return Case(Store.open(path), pipeline.load(language, model))

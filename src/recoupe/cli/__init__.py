@@ -1,0 +1,78 @@
+"""The shell door: parse arguments, call the library, print."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from recoupe.cli import read, run, show
+
+app = typer.Typer(
+    name="recoupe",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from recoupe import __version__
+
+        typer.echo(f"recoupe {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Reads reports of a war and lays the accounts side by side.
+
+    It says who tells what, in whose name and how surely, which reports tell the same incident, on which points they
+    differ, and how many of them are independent. It judges nobody.
+
+    **Begin with**: `recoupe run clippings/ --out out`
+    """
+
+
+app.command("run")(run.run)
+app.command("read")(read.read)
+app.add_typer(show.app, name="show")
+
+
+def main() -> None:
+    """Run the program; say what could not be done in one sentence, and exit with a code that scripts can use.
+
+    0: done. 1: it could not be done. 2: the command line is wrong. 3: with ``--strict``, something was not read.
+    130: stopped with Ctrl-C.
+    """
+    from recoupe.errors import RecoupeError
+
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles and pipes may use a code page that has no “é” or “→”.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except RecoupeError as error:
+        typer.secho(f"recoupe: {error.fact}", err=True, fg="red")
+        if error.remedy:
+            typer.echo(f"         {error.remedy}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone (`recoupe … | head`): nothing is wrong.
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        typer.echo(
+            "recoupe: stopped. What was read so far is kept in the case; run the same command to go on.", err=True
+        )
+        sys.exit(130)

@@ -1,0 +1,113 @@
+"""`recoupe run`: from reports to incidents, a case and a dossier."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recoupe.cli import options
+
+if TYPE_CHECKING:
+    from recoupe.case import Added, Case
+
+
+def run(
+    paths: options.Paths,
+    *,
+    case: options.CaseFile = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write the dossier (and the case) into this folder.")
+    ] = None,
+    metadata: options.Metadata = None,
+    form: options.Format = options.Form.TEXT,
+    language: options.Language = "fr",
+    model: options.Model = None,
+    workers: options.Workers = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object that sums up the run.")] = False,
+    quiet: options.Quiet = False,
+    strict: options.Strict = False,
+) -> None:
+    """Read reports, find the incidents that they tell, and lay the accounts side by side.
+
+    Examples:
+
+        recoupe run clippings/ --metadata clippings.csv --out out
+
+        recoupe run new/*.html --case deir-ez-zor.recoupe
+
+        recoupe run clippings/ --format jsonl > incidents.jsonl
+    """
+    from recoupe.case import open_case
+
+    if out is not None and case is None:
+        out.mkdir(parents=True, exist_ok=True)
+        case = out / "case.recoupe"
+    with open_case(case, language=language, model=model) as opened:
+        with options.progress(quiet=quiet) as step:
+            added = opened.add(paths, metadata=metadata, workers=workers, on_read=step)
+        options.tell_refusals(added.refused, quiet=quiet)
+        dossier = _dossier(opened, out) if out is not None else None
+        if as_json:
+            typer.echo(json.dumps(_summary(opened, added, case, dossier), ensure_ascii=False))
+        elif form is options.Form.JSONL:
+            from recoupe.cli.show import incident_lines
+
+            incident_lines(opened)
+        else:
+            _print(opened, added, case, dossier, quiet=quiet)
+    if not added.read and not added.known:
+        raise typer.Exit(1)
+    if strict and added.refused:
+        raise typer.Exit(3)
+
+
+def _dossier(opened: Case, out: Path) -> Path:
+    from recoupe.show.dossier import write_dossier
+
+    out.mkdir(parents=True, exist_ok=True)
+    return write_dossier(out / "dossier.html", opened.incidents(), opened.readings())
+
+
+def _summary(opened: Case, added: Added, case: Path | None, dossier: Path | None) -> dict[str, object]:
+    return {
+        "read": len(added.read),
+        "known": len(added.known),
+        "refused": [{"name": r.name, "kind": r.kind, "fact": r.fact, "remedy": r.remedy} for r in added.refused],
+        "incidents": len(opened.incidents()),
+        "case": str(case) if case else None,
+        "dossier": str(dossier) if dossier else None,
+    }
+
+
+def _print(opened: Case, added: Added, case: Path | None, dossier: Path | None, *, quiet: bool) -> None:
+    from recoupe.show import terminal
+
+    console = options.terminal()
+    every = opened.incidents()
+    readings = {reading.report.name: reading for reading in opened.readings()}
+    told_by_several = [incident for incident in every if incident.voices.reports > 1]
+    for incident in told_by_several:
+        for part in terminal.incident(incident, readings):
+            console.print(part)
+    alone = [incident for incident in every if incident.voices.reports == 1]
+    if alone:
+        console.print("[bold]Told by one report alone[/]" if told_by_several else "[bold]Incidents[/]")
+        console.print(terminal.incident_list(alone))
+        console.print()
+    silent = [name for name, reading in readings.items() if not reading.events]
+    if silent:
+        console.print(f"Told no event: {', '.join(silent)}", markup=False)
+    if quiet:
+        return
+    known = f" ({len(added.known)} known already)" if added.known else ""
+    console.print(
+        f"{terminal.counted(len(readings), 'report')}{known}, {terminal.counted(len(every), 'incident')}, "
+        f"{len(told_by_several)} told by several reports."
+    )
+    if case:
+        console.print(f"Case:    {case}", markup=False, soft_wrap=True)
+    if dossier:
+        console.print(f"Dossier: {dossier}", markup=False, soft_wrap=True)

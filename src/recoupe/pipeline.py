@@ -1,0 +1,147 @@
+"""The order of the rooms, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from recoupe.model.event import Reading
+from recoupe.model.mention import Mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.model.incident import Incident
+    from recoupe.model.judgement import Judgement
+    from recoupe.model.text import Report
+    from recoupe.parse import Parser
+    from recoupe.world import World
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads reports: a language, a parser and what is known of the world, loaded once.
+
+    >>> reader = load()  # doctest: +SKIP
+    >>> reader.read("Trois civils ont été tués mardi à Ménaka, selon un élu.")  # doctest: +SKIP
+    """
+
+    language: str = "fr"
+    model: str | None = None
+
+    @cached_property
+    def pack(self) -> LanguagePack:
+        """The language's lexicons."""
+        from recoupe.lang.pack import load_pack
+
+        return load_pack(self.language)
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The parser with its model; loading it takes about a second."""
+        from recoupe import parse
+
+        return parse.load(self.pack, self.model)
+
+    @cached_property
+    def world(self) -> World:
+        """Places, actors and outlets."""
+        from recoupe.world import load_world
+
+        return load_world()
+
+    @property
+    def version(self) -> str:
+        """What readings by this reader are marked with: program, language and model."""
+        from recoupe import __version__
+
+        return f"recoupe {__version__} {self.language} {self.parser.fingerprint}"
+
+    def read(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        name: str = "text",
+        outlet: str | None = None,
+        url: str | None = None,
+    ) -> Reading:
+        """What one text tells: its times, places, actors, sources and events.
+
+        ``published`` is EDTF (``2018-12-11``); without it no year is guessed.
+
+        Raises:
+            InputError: ``published`` is no date.
+        """
+        from recoupe.read import report_of
+
+        return self.read_report(report_of(text, name=name, published=published, outlet=outlet, url=url))
+
+    def read_report(self, report: Report) -> Reading:
+        """From one report to what it tells."""
+        from recoupe.extract.attribution import attributions
+        from recoupe.extract.events import events
+        from recoupe.extract.status import vouch
+        from recoupe.ground.actors import settle_actors
+        from recoupe.ground.places import settle_places
+        from recoupe.ground.times import settle_times
+        from recoupe.recognise.actors import actors as found_actors
+        from recoupe.recognise.numbers import numbers as found_numbers
+        from recoupe.recognise.places import places as found_places
+        from recoupe.recognise.times import times as found_times
+
+        text, pack, world = report.text, self.pack, self.world
+        sentences = self.parser.sentences(text)
+        times, published = settle_times(found_times(text, sentences, pack), report, sentences, pack)
+        places = settle_places(found_places(text, sentences, world, pack), report, sentences, world, pack)
+        actors = settle_actors(found_actors(text, sentences, world, pack), places, report, sentences, world, pack)
+        mentions = Mentions(times, places, actors, found_numbers(sentences, text, pack))
+        told, silences = events(report, sentences, mentions, pack, world.actors)
+        sources = attributions(report, sentences, mentions, pack, world)
+        told = vouch(told, sources, report, sentences, mentions, pack)
+        return Reading(report, mentions, sources, told, silences, published, self.version)
+
+    def read_all(self, reports: Iterable[Report], workers: int = 1) -> Iterator[Reading]:
+        """The readings of many reports, in their order; with ``workers`` > 1 in as many processes."""
+        if workers <= 1:
+            yield from map(self.read_report, reports)
+            return
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            yield from pool.map(_Task(self.language, self.model), reports, chunksize=4)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What a worker process is sent: it loads its own reader once."""
+
+    language: str
+    model: str | None
+
+    def __call__(self, report: Report) -> Reading:
+        return load(self.language, self.model).read_report(report)
+
+
+_READERS: dict[tuple[str, str | None], Reader] = {}
+
+
+def load(language: str = "fr", model: str | None = None) -> Reader:
+    """A reader for one language, ready to read; the same one when asked again.
+
+    ``model`` names another spaCy pipeline than the shipped one (see docs/reference.md).
+    """
+    key = (language, model)
+    if key not in _READERS:
+        _READERS[key] = Reader(language, model)
+    return _READERS[key]
+
+
+def incidents(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Incident, ...]:
+    """Which events of several reports are one happening, and how their accounts agree and differ."""
+    from recoupe import compare, match
+
+    return compare.incidents(match.match(readings, judgements), readings)

@@ -1,0 +1,118 @@
+"""The table of accounts: a row a voice, a column a field, every cell with its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from recoupe.model.incident import FIELDS, Claim, Incident
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from recoupe.model.event import Reading
+
+SIGNS = {"agree": "=", "compatible": "≈", "differ": "≠", "one": "·", "none": ""}
+WORDS = {
+    "agree": "the accounts agree",
+    "compatible": "one account is vaguer than another, none contradicts",
+    "differ": "the accounts differ",
+    "one": "only one account says",
+    "none": "no account says",
+}
+STATUS_SIGNS = {"asserted": "", "reported": "", "hedged": "?", "denied": "✗", "planned": "→"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One row: the claims that one report makes on one source's word."""
+
+    report: str
+    outlet: str
+    published: str | None
+    chain: tuple[str, ...]
+    claims: Mapping[str, tuple[Claim, ...]]
+    copy_of: str | None = None
+
+    @property
+    def who(self) -> str:
+        """The chain in words: “a military source → Al-Masdar News → this outlet”."""
+        links = [*self.chain]
+        if not links or links[-1] != self.outlet:
+            links.append(self.outlet)
+        return " → ".join(links)
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The accounts of one incident, side by side."""
+
+    fields: tuple[str, ...]
+    voices: tuple[Voice, ...]
+
+
+def accounts(incident: Incident) -> Accounts:
+    """Who says what of one incident: earliest report first, and only fields on which somebody speaks."""
+    outlets = {member.report: (member.outlet or member.report, member.published) for member in incident.members}
+    copies = {copy.copy: copy.original for copy in incident.copies}
+    rows: dict[tuple[str, tuple[str, ...]], dict[str, list[Claim]]] = {}
+    for claim in incident.claims:
+        rows.setdefault((claim.report, claim.chain), {}).setdefault(claim.field, []).append(claim)
+    voices = [
+        Voice(
+            report,
+            outlets.get(report, (report, None))[0],
+            outlets.get(report, (report, None))[1],
+            chain,
+            {field: _distinct(found) for field, found in fields.items()},
+            copies.get(report),
+        )
+        for (report, chain), fields in rows.items()
+    ]
+    voices.sort(key=lambda voice: (voice.published or "~", voice.report, -len(voice.claims), voice.chain))
+    spoken = {field for voice in voices for field in voice.claims}
+    return Accounts(tuple(field for field in FIELDS if field in spoken), tuple(voices))
+
+
+def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each value once, in order of the text."""
+    seen: dict[tuple[str, str, str | None], Claim] = {}
+    for claim in sorted(claims, key=lambda c: c.span):
+        seen.setdefault((claim.value, claim.status, claim.of), claim)
+    return tuple(seen.values())
+
+
+def words(claim: Claim, readings: Mapping[str, Reading]) -> str:
+    """The claim's own words, from its report; white space folded."""
+    reading = readings.get(claim.report)
+    return " ".join(claim.span.of(reading.report.text).split()) if reading else claim.value
+
+
+def toll(incident: Incident, harm: str = "killed") -> tuple[int | None, int | None]:
+    """The lowest and the highest figure that an account gives, parts of totals left out."""
+    figures = [c for c in incident.claims if c.field == harm and not c.part and c.low is not None]
+    if not figures:
+        return None, None
+    highs = [c.high if c.high is not None else c.low for c in figures]
+    return min(c.low for c in figures if c.low is not None), max(h for h in highs if h is not None)
+
+
+def incident_row(incident: Incident) -> dict[str, Any]:
+    """One incident as one row of a table."""
+    low, high = toll(incident)
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "date": incident.date.edtf if incident.date else None,
+        "place": incident.place.name if incident.place else incident.place_text,
+        "lat": incident.place.lat if incident.place else None,
+        "lon": incident.place.lon if incident.place else None,
+        "agents": sorted({c.value for c in incident.claims if c.field == "agent"}),
+        "targets": sorted({c.value for c in incident.claims if c.field == "target"}),
+        "killed_low": low,
+        "killed_high": high,
+        "reports": incident.voices.reports,
+        "voices": incident.voices.count,
+        "differ": list(incident.conflicts),
+        "doubt": incident.doubt,
+    }
