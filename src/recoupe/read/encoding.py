@@ -62,7 +62,7 @@ def _guessed(raw: bytes) -> str | None:
     western = raw.decode("cp1252", errors="replace")
     if "\ufffd" not in western and _reads_as_french(western):
         return western
-    from charset_normalizer import from_bytes  # noqa: PLC0415  # slow, and seldom needed
+    from charset_normalizer import from_bytes  # slow, and seldom needed
 
     best = from_bytes(raw[:SAMPLE]).best()
     text = _strictly(raw, best.encoding) if best else None
