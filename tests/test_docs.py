@@ -103,7 +103,9 @@ def test_every_block_is_of_a_kind_that_is_executed() -> None:
     for document in DOCUMENTS:
         text = document.read_text(encoding="utf-8")
         assert {m[1] for m in FENCE.finditer(text)} <= known, document
-        assert len(re.findall(r"^```", text, re.MULTILINE)) == 2 * len(FENCE.findall(text)), f"{document}: a fence without a language"
+        assert len(re.findall(r"^```", text, re.MULTILINE)) == 2 * len(FENCE.findall(text)), (
+            f"{document}: a fence without a language"
+        )
 
 
 def test_every_command_is_in_the_reference() -> None:
