@@ -39,7 +39,7 @@ class Incidents(tuple["Incident", ...]):
         Raises:
             RecoupeError: pandas is not installed.
         """
-        from recoupe.show.table import incident_row
+        from recoupe.export.tables import incident_row
 
         try:
             import pandas as pd

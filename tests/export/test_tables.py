@@ -6,11 +6,9 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from recoupe.export.tables import CLAIM_COLUMNS, as_csv, claim_rows, geojson, harmless
-from recoupe.show.table import incident_row
-
 from show.sample import incident, readings
+
+from recoupe.export.tables import CLAIM_COLUMNS, as_csv, claim_rows, geojson, harmless, incident_row
 
 BY_NAME = {reading.report.name: reading for reading in readings()}
 
@@ -36,3 +34,8 @@ def test_no_cell_begins_like_a_formula(text: str) -> None:
 def test_an_incident_is_a_point_on_the_map() -> None:
     feature = json.loads(geojson([incident()], [incident_row(incident())]))["features"][0]
     assert feature["geometry"] == {"type": "Point", "coordinates": [2.4, 15.9]}
+
+
+def test_an_incident_becomes_one_row_of_a_table() -> None:
+    row = incident_row(incident())
+    assert (row["killed_low"], row["killed_high"], row["voices"], row["differ"]) == (5, 8, 2, ["killed"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from show.sample import incident, readings
 
-from recoupe.show.table import accounts, incident_row, toll, words
+from recoupe.show.table import accounts, words
 
 
 def test_every_voice_has_a_row_in_order_of_publication() -> None:
@@ -20,9 +20,4 @@ def test_a_cell_shows_the_words_of_its_report() -> None:
 
 
 def test_the_toll_runs_from_the_lowest_to_the_highest_figure() -> None:
-    assert toll(incident()) == (5, 8)
-
-
-def test_an_incident_becomes_one_row_of_a_table() -> None:
-    row = incident_row(incident())
-    assert (row["killed_low"], row["killed_high"], row["voices"], row["differ"]) == (5, 8, 2, ["killed"])
+    assert incident().toll() == (5, 8)

@@ -30,6 +30,27 @@ def harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 
+def incident_row(incident: Incident) -> dict[str, Any]:
+    """One incident as one row of a table."""
+    low, high = incident.toll()
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "date": incident.date.edtf if incident.date else None,
+        "place": incident.place.name if incident.place else incident.place_text,
+        "lat": incident.place.lat if incident.place else None,
+        "lon": incident.place.lon if incident.place else None,
+        "agents": sorted({c.value for c in incident.claims if c.field == "agent"}),
+        "targets": sorted({c.value for c in incident.claims if c.field == "target"}),
+        "killed_low": low,
+        "killed_high": high,
+        "reports": incident.voices.reports,
+        "voices": incident.voices.count,
+        "differ": list(incident.conflicts),
+        "doubt": incident.doubt,
+    }
+
+
 def claim_rows(incidents: Sequence[Incident], readings: Mapping[str, Reading]) -> Iterable[dict[str, Any]]:
     """Every claim of every incident with its source chain, its status and its words: the table that loses nothing."""
     for incident in incidents:

@@ -118,3 +118,10 @@ class Incident:
     def conflicts(self) -> tuple[str, ...]:
         """The fields on which the accounts differ."""
         return tuple(field for field in FIELDS if self.agreement.get(field) == "differ")
+
+    def toll(self, harm: str = "killed") -> tuple[int | None, int | None]:
+        """The lowest and the highest figure that an account gives, parts of totals left out; None where none does."""
+        figures = [c for c in self.claims if c.field == harm and not c.part and c.low is not None]
+        lows = [c.low for c in figures if c.low is not None]
+        highs = [c.high if c.high is not None else c.low for c in figures]
+        return min(lows, default=None), max((h for h in highs if h is not None), default=None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.errors import RecoupeError
 from recoupe.show.drawing import Graph, Line, Sketch, citations, sketch_map, timeline
 from recoupe.show.marks import stretches
-from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, Accounts, accounts, toll, words
+from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, Accounts, accounts, words
 from recoupe.show.terminal import clip, counted, figure, voices_in_words
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def dossier(incidents: Sequence[Incident], readings: Sequence[Reading], title: s
     )
     environment.globals.update(
         SIGNS=SIGNS, WORDS=WORDS, STATUS_SIGNS=STATUS_SIGNS, numbers=numbers, clip=clip, counted=counted, figure=figure,
-        toll=toll, stretches=stretches, voices_in_words=voices_in_words, words=lambda claim: words(claim, by_name),
+        stretches=stretches, voices_in_words=voices_in_words, words=lambda claim: words(claim, by_name),
     )  # fmt: skip
     sheets = [_sheet(incident, by_name) for incident in incidents]
     claimed = {(claim.report, claim.span.start) for incident in incidents for claim in incident.claims}

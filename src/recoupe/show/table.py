@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from recoupe.model.incident import FIELDS, Claim, Incident
 
@@ -86,33 +86,3 @@ def words(claim: Claim, readings: Mapping[str, Reading]) -> str:
     """The claim's own words, from its report; white space folded."""
     reading = readings.get(claim.report)
     return " ".join(claim.span.of(reading.report.text).split()) if reading else claim.value
-
-
-def toll(incident: Incident, harm: str = "killed") -> tuple[int | None, int | None]:
-    """The lowest and the highest figure that an account gives, parts of totals left out."""
-    figures = [c for c in incident.claims if c.field == harm and not c.part and c.low is not None]
-    if not figures:
-        return None, None
-    highs = [c.high if c.high is not None else c.low for c in figures]
-    return min(c.low for c in figures if c.low is not None), max(h for h in highs if h is not None)
-
-
-def incident_row(incident: Incident) -> dict[str, Any]:
-    """One incident as one row of a table."""
-    low, high = toll(incident)
-    return {
-        "id": incident.id,
-        "type": incident.type,
-        "date": incident.date.edtf if incident.date else None,
-        "place": incident.place.name if incident.place else incident.place_text,
-        "lat": incident.place.lat if incident.place else None,
-        "lon": incident.place.lon if incident.place else None,
-        "agents": sorted({c.value for c in incident.claims if c.field == "agent"}),
-        "targets": sorted({c.value for c in incident.claims if c.field == "target"}),
-        "killed_low": low,
-        "killed_high": high,
-        "reports": incident.voices.reports,
-        "voices": incident.voices.count,
-        "differ": list(incident.conflicts),
-        "doubt": incident.doubt,
-    }

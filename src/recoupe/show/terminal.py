@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.show.marks import stretches
-from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, accounts, toll, words
+from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, accounts, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,7 +119,7 @@ def incident_list(incidents: Sequence[Incident]) -> Table:
         table.add_column(column, justify="right" if column in ("reports", "voices") else "left")
     for incident in incidents:
         place = incident.place.name if incident.place else incident.place_text
-        low, high = toll(incident)
+        low, high = incident.toll()
         table.add_row(
             incident.id,
             incident.date.edtf if incident.date else "no date",
