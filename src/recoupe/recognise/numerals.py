@@ -35,7 +35,7 @@ def scaled_value(written: str, scale: int) -> int | None:
     if (whole := digits_value(written)) is not None:
         return whole * scale
     if (parts := _DECIMAL.fullmatch(written)) and len(parts[2]) <= 6:
-        return int(parts[1]) * scale + int(parts[2]) * scale // 10 ** len(parts[2])
+        return int(parts[1]) * scale + int(parts[2].ljust(6, "0")) * scale // 1_000_000
     return None
 
 
