@@ -19,11 +19,15 @@ Line = dict[str, object]
 
 def reading_lines(readings: Iterable[Reading]) -> Iterator[str]:
     """Each reading as one line of JSON, without the line end."""
-    for reading in readings:
-        yield json.dumps(reading_line(reading), ensure_ascii=False)
+    return map(reading_line, readings)
 
 
-def reading_line(reading: Reading) -> Line:
+def reading_line(reading: Reading) -> str:
+    """The reading as one line of JSON, without the line end."""
+    return json.dumps(reading_object(reading), ensure_ascii=False)
+
+
+def reading_object(reading: Reading) -> Line:
     """What one report tells, with character offsets into ``text`` (end exclusive).
 
     A place that several sites could be has ``lat`` and ``lon`` null and its ``candidates``; a pronoun that stands

@@ -1,0 +1,114 @@
+"""The tables of a case. Reports and judgements are kept; readings can be read again; incidents are derived.
+
+A change here is a migration in ``migrations/versions``; the tests compare the two.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA = "0001"  # the newest migration
+
+TABLES = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# ``outlet`` is "" where none is known, since the same words by two outlets are two reports (one copies the other).
+REPORT = Table(
+    "report",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False),
+    Column("outlet", Text, nullable=False, default=""),
+    Column("published", Text),
+    Column("published_basis", Text),
+    Column("url", Text),
+    Column("title", Text),
+    Column("language", Text),
+    Column("camp", Text),
+    Column("text", LargeBinary, nullable=False),  # zlib, UTF-8
+    Column("original", LargeBinary),  # zlib; None where the text's own bytes are the original
+    Column("added", Text),  # as the caller gives it, ISO 8601
+    UniqueConstraint("sha256", "outlet"),
+)
+
+# ``told_of`` digests the report's metadata: a reading made without a date is not one made with it.
+READING = Table(
+    "reading",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", ForeignKey("report.id"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("told_of", String(64), nullable=False),
+    Column("json", LargeBinary, nullable=False),  # zlib, as model.wire writes it, without the report
+    Column("events", Integer, nullable=False),
+    Column("added", Text),
+    UniqueConstraint("report_id", "reader", "told_of"),
+)
+
+JUDGEMENT = Table(
+    "judgement",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("revokes", Text),
+    Column("json", LargeBinary, nullable=False),
+)
+
+INCIDENT = Table(
+    "incident",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("place", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("doubt", Float, nullable=False),
+    Column("json", LargeBinary, nullable=False),
+    Index(None, "first"),
+    Index(None, "position"),
+)
+
+MEMBER = Table(
+    "member",
+    TABLES,
+    Column("incident", ForeignKey("incident.id", ondelete="CASCADE"), primary_key=True),
+    Column("report", Text, primary_key=True),
+    Column("event", Text, primary_key=True),
+    Index(None, "report"),
+)
+
+# An incident's id that is no longer in use, and where its events went: None where they went nowhere.
+FORMER = Table(
+    "former",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("was", Text, nullable=False),
+    Column("now", Text),
+    Column("at", Text),
+    Index(None, "was"),
+)
