@@ -98,7 +98,7 @@ class Case:
             for found in read_paths(paths, metadata=table, language=self.reader.language):
                 if isinstance(found, Refusal):
                     refused.append(found)
-                elif self.store.has(found.sha256, version):
+                elif self.store.has(found, version):
                     known.append(found.name)
                 else:
                     yield found
