@@ -1,0 +1,151 @@
+"""Sentences from a spaCy pipeline: ours or any with French Universal Dependencies. Labels are mapped here alone."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from recoupe.errors import ModelError
+from recoupe.model.sentence import Name, Sentence, Token
+from recoupe.model.text import Span
+from recoupe.parse.lines import LONGEST, Piece, pieces
+from recoupe.parse.words import LEVEL, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from recoupe.lang.pack import LanguagePack
+
+#: Relations whose subtype our rules read; of all others only the part before the colon is kept.
+KEPT = frozenset({"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "expl:subj", "expl:pass"})
+#: Names as other pipelines call them; what is not here (dates, sums) is no name.
+NAMES = {
+    "PER": "PER", "PERSON": "PER", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "ORG": "ORG", "NORP": "MISC",
+    "MISC": "MISC", "EVENT": "MISC", "PRODUCT": "MISC", "WORK_OF_ART": "MISC",
+}  # fmt: skip
+#: What a model's meta.json says when it was trained on the words that ``parse.words`` finds.
+OUR_WORDS = "recoupe"
+#: Pieces of one text that go through the pipeline together. Texts are never mixed, so none changes another's parse.
+BATCH = 64
+
+
+class Parser:
+    """Reads a text's sentences: words, lemmas, features, who depends on whom, names.
+
+    « Cinq soldats ont été tués. » gives one sentence whose root is « tués », with « soldats » as nsubj:pass.
+    """
+
+    def __init__(self, nlp: Any, pack: LanguagePack) -> None:  # noqa: ANN401  spaCy ships no types
+        self._nlp = nlp
+        self._pack = pack
+        self._ours = bool(nlp.meta.get(OUR_WORDS))
+        self._relations: dict[int, str] = {}
+
+    def sentences(self, text: str) -> tuple[Sentence, ...]:
+        """The sentences of one text, in order, with offsets in that text.
+
+        Line breaks end sentences unless the text is merely wrapped; ``paragraph`` counts lines from 0.
+        """
+        level = text.translate(LEVEL).replace("\n", " ").replace("\r", " ")
+        parts = [part for piece in pieces(text) for part in self._parts(piece, level)]
+        found: list[Sentence] = []
+        docs = self._nlp.pipe((doc for _, doc, _ in parts), batch_size=BATCH)
+        for (piece, _, places), doc in zip(parts, docs, strict=True):
+            found.extend(self._read(text, piece.paragraph, doc, places, len(found)))
+        return tuple(found)
+
+    def many(self, texts: Iterable[str]) -> Iterator[tuple[Sentence, ...]]:
+        """The sentences of each text, one text after the other: no text changes another's parse."""
+        for text in texts:
+            yield self.sentences(text)
+
+    def _parts(self, piece: Piece, level: str) -> Iterator[tuple[Piece, Any, list[tuple[int, int]]]]:
+        from spacy.tokens import Doc  # noqa: PLC0415
+
+        line = level[piece.start : piece.end]
+        if self._ours:
+            spans = words(line, self._pack)
+        else:
+            # A foreign pipeline learnt its own words.
+            spans = [(t.idx, t.idx + len(t)) for t in self._nlp.tokenizer(line) if not t.is_space]
+        forms = [line[a:b] for a, b in spans]
+        for low, high in _cuts(forms):
+            part = spans[low:high]
+            follows = [line[b : b + 1] == " " for _, b in part]
+            doc = Doc(self._nlp.vocab, words=forms[low:high], spaces=follows)
+            yield piece, doc, [(piece.start + a, piece.start + b) for a, b in part]
+
+    def _read(
+        self, text: str, paragraph: int, doc: Any, places: list[tuple[int, int]], index: int  # noqa: ANN401
+    ) -> Iterator[Sentence]:
+        words_ = [
+            (t.lemma_, t.pos_ or "X", str(t.morph), t.head.i, self._relation(t.dep), i == 0 or t.is_sent_start)
+            for i, t in enumerate(doc)
+        ]
+        starts = [i for i, row in enumerate(words_) if row[5]]
+        names = [(e.start, e.end, NAMES[e.label_]) for e in doc.ents if e.label_ in NAMES]
+        for low, high in zip(starts, [*starts[1:], len(words_)], strict=True):
+            tokens = []
+            for i in range(low, high):
+                lemma, pos, feats, head, dep, _ = words_[i]
+                start, end = places[i]
+                form = text[start:end]
+                # A head in another sentence: the pipeline's own segmenter overruled its parser.
+                head = head - low if low <= head < high else i - low
+                tokens.append(Token(i - low, form, start, end, lemma or form, pos, feats, head, dep))
+            inside = tuple(
+                Name(Span(places[a][0], places[b - 1][1]), label) for a, b, label in names if low <= a and b <= high
+            )
+            yield Sentence(index, paragraph, tokens[0].start, tokens[-1].end, tuple(tokens), inside)
+            index += 1
+
+    def _relation(self, key: int) -> str:
+        if key not in self._relations:
+            self._relations[key] = relation(self._nlp.vocab.strings[key])
+        return self._relations[key]
+
+
+def relation(label: str) -> str:
+    """A relation as our rules know it: ``obl:mod`` is ``obl``, ``nsubj:pass`` stays, spaCy's ``ROOT`` is ``root``."""
+    return label if label in KEPT else label.split(":")[0].lower() or "dep"
+
+
+def _cuts(forms: list[str]) -> Iterator[tuple[int, int]]:
+    """Where an overlong piece is cut: after a full stop where there is one."""
+    low = 0
+    while len(forms) - low > LONGEST:
+        last = low + LONGEST
+        high = next((i + 1 for i in range(last - 1, low + LONGEST // 2, -1) if forms[i] in ".!?…"), last)
+        yield low, high
+        low = high
+    if low < len(forms):
+        yield low, len(forms)
+
+
+def opened(folder: Path | str, pack: LanguagePack) -> Parser:
+    """A parser from a pipeline's folder or its installed name.
+
+    Raises:
+        ModelError: spaCy cannot read it; the message says what to do.
+    """
+    # One report is too small to share among cores; many reports share them better.
+    for name in ("OMP_NUM_THREADS", "BLIS_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    import spacy  # noqa: PLC0415
+    from thinc.api import NumpyOps  # noqa: PLC0415
+
+    try:
+        nlp = spacy.load(folder)
+    except Exception as fault:
+        raise ModelError(
+            f"The language model {folder} cannot be read: {fault}.",
+            "Install recoupe again, or train a model with `recoupe train`.",
+        ) from fault
+    # NumPy's matrix product is three times as fast as that of the blis wheel, which brings no kernels for new processors.
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        if hasattr(pipe, "model"):
+            for node in pipe.model.walk():
+                node.ops = ops
+    return Parser(nlp, pack)

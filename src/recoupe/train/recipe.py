@@ -1,0 +1,160 @@
+"""How the pipeline is built and taught: layers, rates, batches, averages."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The figures of a training, as they go onto the model's card."""
+
+    width: int = 128
+    depth: int = 4
+    window: int = 1
+    pieces: int = 3
+    rows: tuple[int, ...] = (6000, 1500, 3000, 1500)
+    attrs: tuple[str, ...] = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
+    own_layers: bool = True
+    hidden: int = 96
+    wide_state: bool = False
+    drop: float = 0.2
+    rate: float = 0.001
+    floor: float = 0.03
+    warmup: int = 200
+    decay_from: float = 0.35
+    weight_decay: float = 0.01
+    batch: tuple[int, int] = (250, 1000)
+    seed: int = 1
+
+
+def layers(recipe: Recipe, vectors: bool = False) -> dict[str, Any]:
+    """The embedding and the convolutions, as spaCy's configuration has them."""
+    return {
+        "@architectures": "spacy.Tok2Vec.v2",
+        "embed": {
+            "@architectures": "spacy.MultiHashEmbed.v2",
+            "width": recipe.width,
+            "attrs": list(recipe.attrs),
+            "rows": list(recipe.rows),
+            "include_static_vectors": vectors,
+        },
+        "encode": {
+            "@architectures": "spacy.MaxoutWindowEncoder.v2",
+            "width": recipe.width,
+            "depth": recipe.depth,
+            "window_size": recipe.window,
+            "maxout_pieces": recipe.pieces,
+        },
+    }
+
+
+def _states(kind: str, recipe: Recipe, tok2vec: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "state_type": kind,
+        "extra_state_tokens": recipe.wide_state,
+        "hidden_width": recipe.hidden,
+        "maxout_pieces": 2,
+        "use_upper": True,
+        "nO": None,
+        "tok2vec": tok2vec,
+    }
+
+
+def syntax_pipeline(recipe: Recipe, vocab: Any = True, vectors: bool = False) -> Any:  # noqa: ANN401
+    """An empty pipeline for words, features, lemmas and trees."""
+    import spacy
+
+    nlp = spacy.blank("xx", vocab=vocab)
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": recipe.width, "upstream": "tok2vec"}
+    nlp.add_pipe("tok2vec", config={"model": layers(recipe, vectors)})
+    nlp.add_pipe("morphologizer", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
+    nlp.add_pipe(
+        "trainable_lemmatizer", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}, "top_k": 3}
+    )
+    own = layers(recipe, vectors) if recipe.own_layers else listener
+    nlp.add_pipe("parser", config={"model": _states("parser", recipe, own)})
+    return nlp
+
+
+def name_pipeline(recipe: Recipe, vocab: Any = True, vectors: bool = False) -> Any:  # noqa: ANN401
+    """An empty pipeline for names."""
+    import spacy
+
+    nlp = spacy.blank("xx", vocab=vocab)
+    nlp.add_pipe("ner", config={"model": _states("ner", recipe, layers(recipe, vectors))})
+    return nlp
+
+
+def batches(examples: Sequence[Any], size: Callable[[], float]) -> Iterator[list[Any]]:
+    """Examples in their order, so many words at a time."""
+    batch: list[Any] = []
+    count = 0
+    for example in examples:
+        batch.append(example)
+        count += len(example.reference)
+        if count >= size():
+            yield batch
+            batch, count = [], 0
+    if batch:
+        yield batch
+
+
+@dataclass
+class Course:
+    """One training as it runs: where it stands and what it has reached."""
+
+    epoch: int = 0
+    step: int = 0
+    best: float = -1.0
+
+
+def teach(
+    nlp: Any,  # noqa: ANN401
+    epoch_of: Callable[[random.Random], list[Any]],
+    recipe: Recipe,
+    rng: random.Random,
+    progress: Callable[[Course], float],
+    checkpoint: Callable[[Any, Course], None],
+    every: int,
+) -> None:
+    """Train until ``progress`` (0 to 1) reaches 1; ``checkpoint`` sees the averaged weights every so many epochs."""
+    from thinc.api import Adam
+
+    sgd = Adam(recipe.rate, L2=recipe.weight_decay, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
+    course = Course()
+    low, high = recipe.batch
+    while True:
+        course.epoch += 1
+        for batch in batches(epoch_of(rng), lambda: low + (high - low) * min(1.0, course.step / 1500)):
+            done = progress(course)
+            if done >= 1:
+                break
+            fall = max(0.0, (done - recipe.decay_from) / (1 - recipe.decay_from))
+            sgd.learn_rate = recipe.rate * min(1.0, (course.step + 1) / recipe.warmup) * max(recipe.floor, 1 - fall)
+            nlp.update(batch, sgd=sgd, drop=recipe.drop)
+            course.step += 1
+        over = progress(course) >= 1
+        if over or course.epoch % every == 0:
+            with nlp.use_params(sgd.averages):
+                checkpoint(nlp, course)
+        if over:
+            return
+
+
+def clock(minutes: float) -> Callable[[Course], float]:
+    """Progress by the clock."""
+    begun = time.monotonic()
+    return lambda course: (time.monotonic() - begun) / (minutes * 60)
+
+
+def steps(epochs: int) -> Callable[[Course], float]:
+    """Progress by epochs."""
+    return lambda course: (course.epoch - 1) / epochs
