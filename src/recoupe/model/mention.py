@@ -50,7 +50,7 @@ class Site:
     """A place of the gazetteer: a centre, a radius within which it lies, and what contains it.
 
     ``kind``: country, region, governorate, city, village, base, field, river, border, desert, facility.
-    ``lat`` and ``lon`` are None where a point would lie (a river, a border).
+    ``lat`` and ``lon`` are None where a point would lie (a river, a border). ``population`` is 0 where unknown.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Site:
     country: str | None = None
     within: tuple[str, ...] = ()
     source: str = ""
+    population: int = 0
 
 
 @dataclass(frozen=True, slots=True)
