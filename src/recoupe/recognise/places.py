@@ -1,0 +1,105 @@
+"""From sentences to the names of places in them, each with the words around that say which and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.text import Span
+from recoupe.model.toponym import Toponym
+from recoupe.recognise.places_acting import acts
+from recoupe.recognise.places_around import Surroundings, in_a_list, surroundings
+from recoupe.recognise.places_lexicon import place_words
+from recoupe.recognise.places_names import Stretch, stretches
+from recoupe.recognise.places_text import page_of
+from recoupe.recognise.places_traps import looks_like_another, verdict_of_the_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.model.sentence import Sentence
+    from recoupe.recognise.places_lexicon import PlaceWords
+    from recoupe.recognise.places_text import Page
+    from recoupe.world import World
+    from recoupe.world.gazetteer import Gazetteer
+
+
+def places(text: str, sentences: Sequence[Sentence], world: World, pack: LanguagePack) -> tuple[Toponym, ...]:
+    """The places that a text names, in order, with what is said around each.
+
+    *Deux soldats sont morts à 40 km au nord de Gao, dans le nord du Mali* gives Gao (north, 40 km) and *nord du Mali*.
+    Names under which a state acts (*Damas condamne*) come too, marked ``acting``: they say where the report looks.
+    ``sentences`` may be empty: then lexicon and gazetteer decide alone.
+    """
+    words = place_words(pack)
+    page = page_of(text, sentences)
+    out: list[Toponym] = []
+    before: tuple[int, Surroundings] | None = None
+    for stretch in stretches(page, world.sites, pack, words):
+        start, end = page.words[stretch.first].start, page.words[stretch.last].end
+        around = surroundings(page, start, words)
+        if before is not None and around.kind is None and around.relation is None and in_a_list(page, before[0], start):
+            around = _shared(around, before[1])
+        found = _toponym(page, stretch, around, world.sites, pack, words)
+        before = (end, around) if found is not None else None
+        if found is not None:
+            out.append(found)
+    return tuple(out)
+
+
+def _shared(around: Surroundings, first: Surroundings) -> Surroundings:
+    """What the first name of a list says of the next (*les provinces de Homs et de Hama*)."""
+    return Surroundings(
+        kind=first.kind, country=first.country, relation=first.relation, distance_km=None, start=None, kept_from=None,
+        way_from=None, located=around.located or first.located, of=around.of,
+    )  # fmt: skip
+
+
+def _toponym(
+    page: Page, stretch: Stretch, around: Surroundings, gazetteer: Gazetteer, pack: LanguagePack, words: PlaceWords
+) -> Toponym | None:
+    span = Span(page.words[stretch.first].start, page.words[stretch.last].end)
+    name = span.of(page.text)
+    own = gazetteer.own(name, pack) if stretch.found_in == "own" else ()
+    label = verdict_of_the_parser(page, span)
+    if looks_like_another(page, stretch, label, around, words, own=bool(own)):
+        return None
+    rule = "own list"
+    if not own:
+        rule = _rule_for_unlisted(name, label, around, gazetteer)
+        if not rule:
+            return None
+    countries = [site for site in own if site.kind == "country"]
+    speaks = bool(countries) or any(site.id in words.capitals for site in own)
+    acting = speaks and acts(page, span.start, span.end, around, words, country=bool(countries))
+    kept = span
+    if not acting and around.kept_from is not None and not _listed_kind(own, around):
+        kept = Span(around.kept_from, span.end)
+        inner = gazetteer.own(kept.of(page.text), pack)
+        name = kept.of(page.text) if inner else name
+    elif not acting and around.way_from is not None and countries:
+        kept = Span(around.way_from, span.end)
+        name = kept.of(page.text) if gazetteer.own(kept.of(page.text), pack) else name
+    return Toponym(
+        span=kept, text=kept.of(page.text), name=name, kinds=(around.kind,) if around.kind else (), country=around.country,
+        around=Span(around.start, span.start) if around.start is not None else None, relation=around.relation,
+        distance_km=around.distance_km, known=bool(own), located=around.located, acting=acting, rule=rule,
+    )  # fmt: skip
+
+
+def _listed_kind(own: Sequence[object], around: Surroundings) -> bool:
+    """Whether the name alone already is the facility or river that the kind word announces (*camp d'al-Hol*)."""
+    return False and bool(own) and around.kind is None
+
+
+def _rule_for_unlisted(name: str, label: str | None, around: Surroundings, gazetteer: Gazetteer) -> str:
+    """Why a name that our own list lacks is taken for a place; empty where it isn't."""
+    if label in {"PER", "ORG"}:
+        return ""
+    if around.kind is not None and (around.of or name[:1].isupper()):
+        return "kind word"
+    if label == "LOC":
+        return "parser"
+    if around.located and gazetteer.is_city(name):
+        return "city with preposition"
+    return ""

@@ -1,0 +1,56 @@
+"""Who acts under a place's name: *Damas condamne*, *selon Moscou*, *le régime de Téhéran* are actors, no places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from recoupe.model.text import Span
+
+if TYPE_CHECKING:
+    from recoupe.recognise.places_around import Surroundings
+    from recoupe.recognise.places_lexicon import PlaceWords
+    from recoupe.recognise.places_text import Page
+
+_VERB_AFTER = re.compile(
+    r"\s+(?:(?:n['’]|ne\s+|s['’]|se\s+|l['’]|les?\s+|la\s+|lui\s+|y\s+|en\s+)*)"
+    r"(?:a|ont|avait|avaient|aura|auront|aurait|est|sont|était|étaient|va|vont|veut|veulent|doit|peut|fait|font"
+    r"|\w{2,}(?:era|eront|ait|aient|èrent|issent|ise|isent))\b"
+)
+_TITLE = re.compile(r"\s*[::](?:\s|$)")
+_ASIDE = re.compile(r"\s*(?:,|\)|$|\.|;)")
+_OPENING = re.compile(r"(?:mais|or|car|et)?\s*(?:l['’ʼ]|la\s+|le\s+|les\s+)?$")
+_BORDER = re.compile(r"frontieres?\s+(?:\w+\s+)?(?:avec|entre)\s+(?:la\s+|le\s+|les\s+|l['’])?$")
+
+
+def acts(page: Page, start: int, end: int, around: Surroundings, words: PlaceWords, *, country: bool) -> bool:
+    """Whether a state acts under the name from ``start`` to ``end``; ``country`` tells a country from its capital."""
+    if around.kind is not None or around.relation is not None:
+        return False
+    left = page.before(start)
+    if words.power_before.search(left) or (country and words.dative_before.search(left)):
+        return True
+    if around.located or around.of or _BORDER.search(left):
+        return False
+    return words.acting_before.search(left) is not None or _subject(page, Span(start, end), words, left)
+
+
+def _subject(page: Page, span: Span, words: PlaceWords, left: str) -> bool:
+    """Whether the name governs a verb of acting, by the parse or, where that is silent, by what follows."""
+    after = page.text[span.end : span.end + 60]
+    if _OPENING.fullmatch(left) and _TITLE.match(after):
+        return False
+    sentence = page.sentence_at(span.start)
+    head = sentence.head_of(span) if sentence else None
+    if sentence is not None and head is not None:
+        if head.dep == "conj":
+            first = sentence.head(head)
+            head = first if first is not None and first.pos == "PROPN" else head
+        if head.dep in {"nsubj", "nsubj:pass"}:
+            verb = sentence.head(head)
+            return verb is None or verb.lemma not in words.stative
+        if head.dep == "obl:agent":
+            return True
+    if _ASIDE.match(after) and left.rstrip().endswith((",", "(")):
+        return False
+    return _VERB_AFTER.match(after.lower()) is not None

@@ -1,0 +1,120 @@
+"""The gazetteer: what places a name can mean, from our own table, the cities of the world and what the user imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from recoupe.errors import LexiconError
+from recoupe.world.site_table import Entry, load_table
+from recoupe.world.spelling import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.model.mention import Site
+    from recoupe.world.cities import Layer
+
+
+@dataclass(frozen=True)
+class NameList:
+    """The names of our own table in one language, for exact look-up: folded name to ids.
+
+    ``capitals`` holds the folded names of which at least one spelling has no capital letter, so that a text may write
+    them without (*mer Rouge* needs its capital, *désert irakien* does not).
+    """
+
+    ids: dict[str, tuple[str, ...]]
+    lower: frozenset[str]
+    longest: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Places by name. Look-ups give every place that bears the name; ranking them is another matter."""
+
+    entries: tuple[Entry, ...] = field(repr=False)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Site]:
+        return {entry.site.id: entry.site for entry in self.entries}
+
+    def site(self, site_id: str) -> Site | None:
+        """The place of our own table with this id, or None."""
+        return self._by_id.get(site_id)
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """The larger lists on disk: what the user imported, then the cities of the world."""
+        from recoupe.world.cities import city_layer
+
+        return (city_layer(),)
+
+    def is_city(self, name: str) -> bool:
+        """Whether a larger list holds a place of exactly this name."""
+        return any(layer.bears(name) for layer in self.layers)
+
+    def named(self, name: str) -> tuple[Site, ...]:
+        """The places of the larger lists that bear the name, list by list, the largest first."""
+        return tuple(site for layer in self.layers for site in layer.named(name))
+
+    def alike(self, name: str, pack: LanguagePack, countries: tuple[str, ...] = ()) -> tuple[tuple[Site, float], ...]:
+        """The places whose names sound like this one, with how alike they are (0 to 1), the likeliest first."""
+        from recoupe.world.alike import alike
+
+        return alike(self, name, pack, countries)
+
+    def own(self, name: str, pack: LanguagePack) -> tuple[Site, ...]:
+        """The places of our own table that bear the name, in the table's order."""
+        return tuple(self._by_id[i] for i in name_list(self, pack).ids.get(folded(name), ()))
+
+
+def all_names(gazetteer: Gazetteer, pack: LanguagePack) -> Iterator[tuple[str, str]]:
+    in_language: dict[str, list[str]] = pack.lexicon("toponyms")["names"]
+    for site_id in in_language:
+        if gazetteer.site(site_id) is None:
+            raise LexiconError(f"toponyms.toml names “{site_id}”, which sites.csv does not know.", "Mend the id.")
+    for entry in gazetteer.entries:
+        for name in (*in_language.get(entry.site.id, ()), *entry.names):
+            yield name, entry.site.id
+
+
+_LISTS: dict[tuple[int, str], NameList] = {}
+
+
+def name_list(gazetteer: Gazetteer, pack: LanguagePack) -> NameList:
+    """All names of our own table in the pack's language and in none, built once."""
+    key = (id(gazetteer), pack.code)
+    if key not in _LISTS:
+        _LISTS[key] = _name_list(gazetteer, pack)
+    return _LISTS[key]
+
+
+def _name_list(gazetteer: Gazetteer, pack: LanguagePack) -> NameList:
+    ids: dict[str, dict[str, None]] = {}
+    lower: set[str] = set()
+    longest: dict[str, int] = {}
+    for name, site_id in all_names(gazetteer, pack):
+        key = folded(name)
+        if not key:
+            continue
+        ids.setdefault(key, {})[site_id] = None
+        if name == name.lower():
+            lower.add(key)
+        words = words_of(name)
+        first = folded(words[0])
+        longest[first] = max(longest.get(first, 0), len(words))
+    return NameList({key: tuple(found) for key, found in ids.items()}, frozenset(lower), longest)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, hyphens and apostrophes parting them: *Deir ez-Zor* has three."""
+    return tuple("".join(c if c.isalnum() else " " for c in name).split())
+
+
+@cache
+def load_sites() -> Gazetteer:
+    """The gazetteer as it is shipped."""
+    return Gazetteer(load_table())
