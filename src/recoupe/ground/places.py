@@ -8,7 +8,6 @@ from recoupe.ground.places_bent import bent
 from recoupe.ground.places_ranking import ranked
 from recoupe.ground.places_theatre import theatre_of
 from recoupe.model.doubt import Candidate, Unsettled
-from recoupe.model.mention import Place, Site
 from recoupe.world.distance import km_between
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from recoupe.ground.places_theatre import Theatre
     from recoupe.lang.pack import LanguagePack
+    from recoupe.model.mention import Place, Site
     from recoupe.model.sentence import Sentence
     from recoupe.model.text import Report
     from recoupe.model.toponym import Toponym

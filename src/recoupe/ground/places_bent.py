@@ -31,7 +31,13 @@ def bent(toponym: Toponym, site: Site | Unsettled[Site] | None, because: tuple[s
     relation = None if part else toponym.relation
     if relation == "c":
         relation = None
-    if toponym.kinds and isinstance(site, Site) and toponym.kinds[0] in {"base", "field", "facility"} and toponym.text != toponym.name and site.kind in {"city", "village"}:
+    if (
+        toponym.kinds
+        and isinstance(site, Site)
+        and toponym.kinds[0] in {"base", "field", "facility"}
+        and toponym.text != toponym.name
+        and site.kind in {"city", "village"}
+    ):
         kind = toponym.kinds[0]
         site = replace(site, radius_km=max(site.radius_km, 10.0))
         because = (*because, f"the {kind} itself is not listed: the place it is named after")
@@ -47,7 +53,9 @@ def bent(toponym: Toponym, site: Site | Unsettled[Site] | None, because: tuple[s
 def _part_of(country: Site, way: str, text: str) -> Site:
     if country.lat is None or country.lon is None:
         return country
-    lat, lon = (country.lat, country.lon) if way == "c" else moved(country.lat, country.lon, way, country.radius_km * 0.55)
+    lat, lon = (
+        (country.lat, country.lon) if way == "c" else moved(country.lat, country.lon, way, country.radius_km * 0.55)
+    )
     return replace(
         country, id=f"{country.id}:{way}", name=f"{country.name} ({text})", kind="region", lat=lat, lon=lon,
         radius_km=round(country.radius_km * 0.6), within=(country.id,),

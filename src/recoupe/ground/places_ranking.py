@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import exp, log10
+from math import exp, log10, sqrt
 from typing import TYPE_CHECKING
 
 from recoupe.model.doubt import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.ground.places_theatre import Theatre
     from recoupe.model.mention import Site
@@ -32,36 +32,46 @@ def ranked(sites: Sequence[tuple[Site, float, str]], toponym: Toponym, theatre: 
     return tuple(sorted(out, key=lambda c: (-c.weight, c.value.id)))
 
 
+Reason = tuple[float, str]
+
+
 def _weighed(site: Site, fit: float, origin: str, toponym: Toponym, theatre: Theatre) -> Candidate[Site]:
-    weight, because = 0.0, []
+    reasons = (*_of_the_name(site, fit, origin, toponym), *_of_the_words(site, toponym), *_of_the_report(site, theatre))
+    weight = sum(points for points, _ in reasons)
+    because = tuple(f"{words} ({points:+.1f})" for points, words in reasons if abs(points) >= 0.05)
+    return Candidate(site, round(weight, 3), because)
 
-    def add(points: float, words: str) -> None:
-        nonlocal weight
-        weight += points
-        if abs(points) >= 0.05:
-            because.append(f"{words} ({points:+.1f})")
 
+def _of_the_name(site: Site, fit: float, origin: str, toponym: Toponym) -> Iterator[Reason]:
     if origin == "own":
-        add(2.0, "stands in our own list")
+        yield 2.0, "stands in our own list"
     if fit < 1:
-        add(-6 * (1 - fit), "the name is only alike")
-    add(_BARE.get(site.kind, 0.0) if not toponym.kinds else 0.0, f"a bare name usually means a {site.kind}")
+        yield -6 * (1 - fit), "the name is only alike"
+    if not toponym.kinds:
+        yield _BARE.get(site.kind, 0.0), f"a bare name may mean a {site.kind}"
+    if site.population:
+        yield 0.35 * max(0.0, log10(site.population) - 2), f"{site.population} people live there"
+    elif origin == "own" and site.kind == "city":
+        yield 0.8, "a town of the theatre"
+
+
+def _of_the_words(site: Site, toponym: Toponym) -> Iterator[Reason]:
+    """What the words around the name say for this site."""
     for kind in toponym.kinds[:1]:
         if site.kind == kind:
-            add(2.5, f"the text says {kind}")
+            yield 2.5, f"the text says {kind}"
         elif site.kind in _KIN.get(kind, set()):
-            add(1.5, f"the text says {kind}, it is a {site.kind}")
+            yield 1.5, f"the text says {kind}, it is a {site.kind}"
         elif site.kind == "country":
-            add(-1.0, f"the text says {kind}")
+            yield -1.0, f"the text says {kind}"
     if toponym.country and site.country:
-        add(3.0 if site.country == toponym.country else -3.0, f"the text says {toponym.country}")
+        yield (3.0 if site.country == toponym.country else -3.0), f"the text says {toponym.country}"
+
+
+def _of_the_report(site: Site, theatre: Theatre) -> Iterator[Reason]:
+    """What the rest of the report says for this site."""
     if site.country and theatre.shares:
-        add(4.0 * theatre.shares.get(site.country, 0.0) ** 0.5, f"the report speaks of {site.country}")
+        yield 4.0 * sqrt(theatre.shares.get(site.country, 0.0)), f"the report speaks of {site.country}"
     away = theatre.nearest_km(site)
     if away is not None and site.kind not in {"country", "river"}:
-        add(2.0 * exp(-away / 150), f"{away:.0f} km from another place of the report")
-    if site.population:
-        add(0.35 * max(0.0, log10(site.population) - 2), f"{site.population} people live there")
-    elif origin == "own" and site.kind == "city":
-        add(0.8, "a town of the theatre")
-    return Candidate(site, round(weight, 3), tuple(because))
+        yield 2.0 * exp(-away / 150), f"{away:.0f} km from another place of the report"

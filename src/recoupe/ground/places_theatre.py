@@ -37,7 +37,9 @@ class Theatre:
 
 @cache
 def _demonyms(pack: LanguagePack) -> tuple[re.Pattern[str], dict[str, str]]:
-    stems = {unaccented(stem): code for code, all_ in pack.lexicon("places")["demonym"]["stems"].items() for stem in all_}
+    stems = {
+        unaccented(stem): code for code, all_ in pack.lexicon("places")["demonym"]["stems"].items() for stem in all_
+    }
     longest = sorted(stems, key=lambda s: (-len(s), s))
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?:ne|e|s|nes|es)?(?!\w)"), stems
 

@@ -73,7 +73,7 @@ def _toponym(
     speaks = bool(countries) or any(site.id in words.capitals for site in own)
     acting = speaks and acts(page, span.start, span.end, around, words, country=bool(countries))
     kept = span
-    if not acting and around.kept_from is not None and not _listed_kind(own, around):
+    if not acting and around.kept_from is not None:
         kept = Span(around.kept_from, span.end)
         inner = gazetteer.own(kept.of(page.text), pack)
         name = kept.of(page.text) if inner else name
@@ -85,11 +85,6 @@ def _toponym(
         around=Span(around.start, span.start) if around.start is not None else None, relation=around.relation,
         distance_km=around.distance_km, known=bool(own), located=around.located, acting=acting, rule=rule,
     )  # fmt: skip
-
-
-def _listed_kind(own: Sequence[object], around: Surroundings) -> bool:
-    """Whether the name alone already is the facility or river that the kind word announces (*camp d'al-Hol*)."""
-    return False and bool(own) and around.kind is None
 
 
 def _rule_for_unlisted(name: str, label: str | None, around: Surroundings, gazetteer: Gazetteer) -> str:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _OF = re.compile(r"(?:de\s+l['’ʼ]\s*|d['’ʼ]\s*|de\s+la\s+|du\s+|des\s+|de\s+)$")
 _ARTICLE = re.compile(r"(?:l['’ʼ]\s*|la\s+|le\s+|les\s+)$")
-_LIST = re.compile(r"^\s*(?:,|et|ou|,\s*et)\s*(?:de\s+l['’ʼ]\s*|d['’ʼ]\s*|de\s+la\s+|du\s+|des\s+|de\s+|a\s+|l['’ʼ]|la\s+|le\s+)?$")
+_LIST = re.compile(
+    r"^\s*(?:,|et|ou|,\s*et)\s*(?:de\s+l['’ʼ]\s*|d['’ʼ]\s*|de\s+la\s+|du\s+|des\s+|de\s+|a\s+|l['’ʼ]|la\s+|le\s+)?$"
+)
 _FIGURES = {
     "dizaine de": 10.0, "vingtaine de": 20.0, "trentaine de": 30.0, "quarantaine de": 40.0, "cinquantaine de": 50.0,
     "centaine de": 100.0, "kilometre": 1.0,
@@ -56,19 +58,33 @@ def surroundings(page: Page, start: int, words: PlaceWords) -> Surroundings:
         located = True
         left = left[: found.start()]
         of = _OF.search(left) is not None
-    relation, distance, way_from = None, None, None
-    # an adjective of direction after the noun was read above; here: au nord de, à 40 km de, près de
+    bend = _bend(left, base, words)
+    relation = bend.relation
+    if relation is None and bend.start is None and begin is None and words.between_before.search(left):
+        relation, located = "between", True
+    left = left[: bend.start - base] if bend.start is not None else left
+    return Surroundings(
+        kind=kind,
+        country=country,
+        relation="near" if relation is None and bend.distance_km is not None else relation,
+        distance_km=bend.distance_km,
+        start=begin if bend.start is None else bend.start,
+        kept_from=kept_from,
+        way_from=bend.way_from,
+        located=located or bend.start is not None or words.located_before.search(left) is not None,
+        of=of,
+    )
+
+
+def _bend(left: str, base: int, words: PlaceWords) -> Surroundings:
+    """Direction, distance, nearness and bank, read backwards: *à 40 km au nord de*, *aux abords de*."""
+    relation, distance, way_from, start = None, None, None, None
     for _ in range(3):
-        if found := words.distance_before.search(left):
-            if found["unit"] or found["km"] == "kilometre":
-                distance = _kilometres(found["km"])
-                if found["way"]:
-                    relation = words.directions[re.sub(r"\s+", "-", found["way"])]
-            else:
-                break
+        if (found := words.distance_before.search(left)) and (found["unit"] or found["km"] == "kilometre"):
+            distance = _kilometres(found["km"])
+            relation = relation or (words.directions[_way(found["way"])] if found["way"] else None)
         elif found := words.direction_before.search(left):
-            way = words.directions[re.sub(r"\s+", "-", found["way"])]
-            relation = relation or way
+            relation = relation or words.directions[_way(found["way"])]
             way_from = base + found.start("way")
         elif found := words.near_before.search(left):
             relation = relation or "near"
@@ -76,15 +92,13 @@ def surroundings(page: Page, start: int, words: PlaceWords) -> Surroundings:
             relation = "bank"
         else:
             break
-        located = True
-        begin = base + found.start()
+        start = base + found.start()
         left = left[: found.start()]
-    if relation is None and distance is None and words.between_before.search(left) and begin is None:
-        relation, located = "between", True
-    located = located or words.located_before.search(left) is not None
-    if relation is None and distance is not None:
-        relation = "near"
-    return Surroundings(kind, country, relation, distance, begin, kept_from, way_from, located, of)
+    return Surroundings(relation=relation, distance_km=distance, start=start, way_from=way_from)
+
+
+def _way(words: str) -> str:
+    return re.sub(r"\s+", "-", words)
 
 
 def _kilometres(text: str) -> float:

@@ -58,11 +58,15 @@ def place_words(pack: LanguagePack) -> PlaceWords:
     table: dict[str, Any] = pack.lexicon("places")
     kinds = {unaccented(word): entry["kind"] for entry in reversed(table["kind"]) for word in entry["words"]}
     directions = {
-        re.sub(r"[\s-]+", "-", unaccented(word)): way for way, words in table["direction"]["words"].items() for word in words
+        re.sub(r"[\s-]+", "-", unaccented(word)): way
+        for way, words in table["direction"]["words"].items()
+        for word in words
     }
     article = rf"(?:l{_APOSTROPHE}\s*|la\s+|le\s+|les\s+)"
     of = rf"(?:de\s+l{_APOSTROPHE}\s*|d{_APOSTROPHE}\s*|de\s+la\s+|du\s+|des\s+|de\s+)"
-    adjectives = r"(?:\s+(?!pres\b|proche|voisin|loin|par\b|et\b|ou\b|que?\b|sur\b|en\b|dans\b)[a-z-]+(?:\s+et\s+[a-z-]+)?)"
+    adjectives = (
+        r"(?:\s+(?!pres\b|proche|voisin|loin|par\b|et\b|ou\b|que?\b|sur\b|en\b|dans\b)[a-z-]+(?:\s+et\s+[a-z-]+)?)"
+    )
     traps = [folded(phrase) for phrase in table["trap"]["phrases"]]
     first = [folded(re.split(r"[\s'’-]", phrase)[0]) for phrase in table["trap"]["phrases"]]
     trap_words: dict[str, int] = {}
@@ -90,11 +94,13 @@ def place_words(pack: LanguagePack) -> PlaceWords:
         bank_before=re.compile(rf"(?<!\w)(?P<bank>{_any(table['bank']['words'])})(?:\s+(?P<way>\w+))?\s+{of}$"),
         between_before=re.compile(rf"(?<!\w){_any(table['between']['words'])}\s+(?:{article})?$"),
         located_before=re.compile(rf"(?<!\w)(?:{_any(table['located']['prepositions'])})\s+(?:{article})?$"),
-        acting_before=re.compile(rf"(?<!\w)(?:{_any(table['acting']['prepositions'])})\s+(?:{article})?$|(?<!\w)qu{_APOSTROPHE}$"),
+        acting_before=re.compile(
+            rf"(?<!\w)(?:{_any(table['acting']['prepositions'])})\s+(?:{article})?$|(?<!\w)qu{_APOSTROPHE}$"
+        ),
         power_before=re.compile(rf"(?<!\w){_any(table['power']['nouns'])}(?:{adjectives}{{0,2}})\s+{of}$"),
         dative_before=re.compile(rf"(?<!\w)a\s+(?:l{_APOSTROPHE}|la\s+)$"),
         stative=frozenset(table["acting"]["stative"]),
-        traps={phrase: 1 for phrase in traps},
+        traps=dict.fromkeys(traps, 1),
         trap_words=trap_words,
         followers=frozenset(table["trap"]["followers"]),
         before=frozenset(map(unaccented, table["trap"]["before"])),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from recoupe.recognise.places_text import Page
     from recoupe.world.gazetteer import Gazetteer
 
-ARTICLES = frozenset({"al", "el", "ad", "ed", "ach", "ech", "ash", "esh", "as", "es", "at", "et", "an", "en", "ar", "er", "az", "ez"})
+ARTICLES = frozenset(
+    {"al", "el", "ad", "ed", "ach", "ech", "ash", "esh", "as", "es", "at", "et", "an", "en", "ar", "er", "az", "ez"}
+)
 LONGEST_RUN = 5
 
 
@@ -34,7 +36,9 @@ def trapped(page: Page, words: PlaceWords) -> frozenset[int]:
         first = _first_of(page, i)
         for length in range(min(words.trap_words.get(first, 0), len(page.words) - i), 0, -1):
             last = i + length - 1
-            if folded(page.text[page.words[i].start : page.words[last].end]) in words.traps and page.joined(i, upto=last):
+            if folded(page.text[page.words[i].start : page.words[last].end]) in words.traps and page.joined(
+                i, upto=last
+            ):
                 out.update(range(i, last + 1))
                 break
     return frozenset(out)
@@ -55,7 +59,7 @@ def stretches(page: Page, gazetteer: Gazetteer, pack: LanguagePack, words: Place
         if i in closed:
             i += 1
             continue
-        stretch = _own_at(page, i, own.ids, own.lower, own.longest, closed) or _run_at(page, i, closed, own.longest)
+        stretch = _own_at(page, i, own.ids, own.lower, own.longest, closed) or _run_at(page, i, closed)
         if stretch is None:
             i += 1
             continue
@@ -69,7 +73,12 @@ def stretches(page: Page, gazetteer: Gazetteer, pack: LanguagePack, words: Place
 
 
 def _own_at(
-    page: Page, i: int, ids: dict[str, tuple[str, ...]], lower: frozenset[str], longest: dict[str, int], closed: frozenset[int]
+    page: Page,
+    i: int,
+    ids: dict[str, tuple[str, ...]],
+    lower: frozenset[str],
+    longest: dict[str, int],
+    closed: frozenset[int],
 ) -> Stretch | None:
     """The longest name of our own list that begins at word i."""
     most = longest.get(_first_of(page, i), 0)
@@ -92,7 +101,7 @@ def _has_capital(page: Page, first: int, last: int) -> bool:
     )
 
 
-def _run_at(page: Page, i: int, closed: frozenset[int], longest: dict[str, int]) -> Stretch | None:
+def _run_at(page: Page, i: int, closed: frozenset[int]) -> Stretch | None:
     """A run of words with capitals from word i: *Khan al-Assal*, *Novaïa Kakhovka*."""
     last = i
     word = page.words[i]
@@ -105,7 +114,7 @@ def _run_at(page: Page, i: int, closed: frozenset[int], longest: dict[str, int])
             break
         nxt = page.words[last + 1]
         gap = page.text[page.words[last].end : nxt.start]
-        if "." in gap or ("'" in gap or "’" in gap) and not nxt.plain[:1].isalpha():
+        if "." in gap or (("'" in gap or "’" in gap) and not nxt.plain[:1].isalpha()):
             break
         if nxt.capital:
             last += 1
@@ -121,7 +130,12 @@ def _run_at(page: Page, i: int, closed: frozenset[int], longest: dict[str, int])
 
 
 def _own_inside(
-    page: Page, run: Stretch, ids: dict[str, tuple[str, ...]], lower: frozenset[str], longest: dict[str, int], closed: frozenset[int]
+    page: Page,
+    run: Stretch,
+    ids: dict[str, tuple[str, ...]],
+    lower: frozenset[str],
+    longest: dict[str, int],
+    closed: frozenset[int],
 ) -> Stretch | None:
     """A name of our own list inside a run, where only words of the sentence's opening stand before it (*Selon Damas*)."""
     if run.first == run.last or not page.opens(run.first) or not page.spaced(run.first):

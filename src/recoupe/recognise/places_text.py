@@ -50,7 +50,10 @@ class Page:
 
     def spaced(self, i: int) -> bool:
         """Whether word i and the next are parted by spaces alone."""
-        return 0 <= i < len(self.words) - 1 and self.text[self.words[i].end : self.words[i + 1].start].strip(" \u00a0") == ""
+        return (
+            0 <= i < len(self.words) - 1
+            and self.text[self.words[i].end : self.words[i + 1].start].strip(" \u00a0") == ""
+        )
 
     def hyphened(self, i: int) -> bool:
         """Whether word i hangs on the next by a hyphen."""
@@ -60,7 +63,9 @@ class Page:
         """The plain text that leads up to a position, in its own clause."""
         piece = self.text[max(0, start - REACH) : start]
         cut = max((m.end() for m in _BREAK.finditer(piece)), default=0)
-        return unaccented(piece[cut:]) if len(unaccented(piece[cut:])) == len(piece[cut:]) else _same_length(piece[cut:])
+        return (
+            unaccented(piece[cut:]) if len(unaccented(piece[cut:])) == len(piece[cut:]) else _same_length(piece[cut:])
+        )
 
     def opens(self, i: int) -> bool:
         """Whether word i begins a sentence, a line or a quotation."""

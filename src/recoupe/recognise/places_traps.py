@@ -38,11 +38,13 @@ def looks_like_another(
         if leader.capital and not page.opens(first - 1) and label in {"PER", "ORG"}:
             return True
     if own:
-        wider = [n for n in page.names if n.span.covers(_span(page, stretch)) and len(n.span) > len(_span(page, stretch)) + 3]
+        wider = [
+            n for n in page.names if n.span.covers(_span(page, stretch)) and len(n.span) > len(_span(page, stretch)) + 3
+        ]
         if any(n.label == "PER" for n in wider) and not around.located:
             return True
         return first == last and here.plain in words.common and not around.located
-    if first == last and (here.plain in words.common or here.upper and len(here.plain) <= 5):
+    if first == last and (here.plain in words.common or (here.upper and len(here.plain) <= 5)):
         return True
     return any(page.words[k].plain in words.given for k in range(first, last)) and around.kind is None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING
 
 from recoupe.world.keys import sound_key
@@ -17,7 +16,9 @@ ENOUGH = 0.6
 MOST = 10
 
 
-def alike(gazetteer: Gazetteer, name: str, pack: LanguagePack, countries: tuple[str, ...] = ()) -> tuple[tuple[Site, float], ...]:
+def alike(
+    gazetteer: Gazetteer, name: str, pack: LanguagePack, countries: tuple[str, ...] = ()
+) -> tuple[tuple[Site, float], ...]:
     """The places that the name may mean in another spelling, the likeliest first; with ``countries``, only there."""
     from rapidfuzz.fuzz import ratio
 
@@ -34,7 +35,11 @@ def alike(gazetteer: Gazetteer, name: str, pack: LanguagePack, countries: tuple[
             if countries and site.country not in countries:
                 continue
             _keep(found, site, max((ratio(plain, key) for key in layer.names_of(site.id)), default=0.0) / 100)
-    out = [(site, fit) for site, fit in found.values() if fit >= ENOUGH and (not countries or site.country in (None, *countries))]
+    out = [
+        (site, fit)
+        for site, fit in found.values()
+        if fit >= ENOUGH and (not countries or site.country in (None, *countries))
+    ]
     return tuple(sorted(out, key=lambda pair: (-round(pair[1], 2), -pair[0].population, pair[0].id))[:MOST])
 
 
@@ -58,5 +63,3 @@ def own_sounds(gazetteer: Gazetteer, pack: LanguagePack) -> dict[str, tuple[tupl
                 table.setdefault(sound, {})[folded(name), site_id] = None
         _SOUNDS[key] = {sound: tuple(pairs) for sound, pairs in table.items()}
     return _SOUNDS[key]
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 import sys
 from contextlib import closing
@@ -102,7 +103,9 @@ def write_layer(path: Path, places: Iterable[Listed], digest: str) -> int:
         rows = []
         for place in places:
             s = place.site
-            rows.append((s.id, s.name, s.kind, s.lat, s.lon, s.radius_km, s.country, (*s.within, "")[0], s.population, s.source))
+            rows.append(
+                (s.id, s.name, s.kind, s.lat, s.lon, s.radius_km, s.country, (*s.within, "")[0], s.population, s.source)
+            )
             for name in dict.fromkeys((s.name, *place.names)):
                 if key := folded(name):
                     names.add((key, s.id))
@@ -112,7 +115,9 @@ def write_layer(path: Path, places: Iterable[Listed], digest: str) -> int:
         base.executemany("INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
         base.executemany("INSERT OR IGNORE INTO name VALUES (?,?)", sorted(names))
         base.executemany("INSERT OR IGNORE INTO sound VALUES (?,?)", sorted(sounds))
-        base.executemany("INSERT INTO about VALUES (?,?)", [("form", str(FORM)), ("digest", digest), ("places", str(count))])
+        base.executemany(
+            "INSERT INTO about VALUES (?,?)", [("form", str(FORM)), ("digest", digest), ("places", str(count))]
+        )
         base.commit()
     draft.replace(path)
     return count
@@ -153,7 +158,7 @@ def cities() -> Iterator[Listed]:
 
 def _radius(population: int) -> float:
     """Within which a town of that size lies, in kilometres: two for a village, fifteen for a metropolis."""
-    return round(min(20.0, 1.5 + (population / 20000) ** 0.5), 1)
+    return round(min(20.0, 1.5 + math.sqrt(population / 20000)), 1)
 
 
 def cache_folder() -> Path:

@@ -72,6 +72,7 @@ class Gazetteer:
 
 
 def all_names(gazetteer: Gazetteer, pack: LanguagePack) -> Iterator[tuple[str, str]]:
+    """Every name of our own table, in the pack's language and in none, with the id of the place."""
     in_language: dict[str, list[str]] = pack.lexicon("toponyms")["names"]
     for site_id in in_language:
         if gazetteer.site(site_id) is None:

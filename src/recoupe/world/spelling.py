@@ -8,7 +8,9 @@ from functools import lru_cache
 
 # The Arabic article before sun letters is written as it is heard (ach-Chaddadi, ez-Zor). Without the hyphen only
 # al and el are taken for it: as, en, et, es are words of French and of others.
-_ARTICLE = re.compile(r"(?<!\w)(?:(?:ad|ed|ach|ech|ash|esh|as|es|at|et|an|en|ar|er|az|ez|al|el|ul|il)[-‐‑]|(?:al|el) )(?=\w)")
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:(?:ad|ed|ach|ech|ash|esh|as|es|at|et|an|en|ar|er|az|ez|al|el|ul|il)[-‐‑]|(?:al|el) )(?=\w)"
+)
 _NOT_FOLDED_BY_UNICODE = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ß": "ss", "þ": "th", "ə": "e", "ħ": "h"}
 )
