@@ -91,8 +91,10 @@ class Actor:
     """An armed, state or political actor as written, and its id in the register.
 
     ``head`` is the span of the governing word; ``designation`` the words used, kept for the study of wording.
-    ``via`` tells how the id was found: register, composed, new, coreference.
-    ``nominal`` is False where the name only modifies another noun (*base américaine*).
+    ``via`` tells how the id was found: register, composed, new, coreference, adjective (*une base américaine*), pronoun.
+    ``listed`` is False where a coder would not list the words as an actor, though an event may need them: an adjective,
+    equipment (*drones turcs*), a word that only points back (*les terroristes*, *ils*).
+    ``plural`` is None where the words don't tell.
     """
 
     span: Span
@@ -103,6 +105,8 @@ class Actor:
     via: str = "register"
     unsettled: Unsettled[str] | None = None
     because: tuple[str, ...] = ()
+    listed: bool = True
+    plural: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""What actor each mention is: an id of the register, an id made for a new group, or a doubt with its candidates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.ground.actors_antecedents import Memory, Said
+from recoupe.ground.actors_pronouns import pronoun_answer
+from recoupe.ground.actors_roles import Roles
+from recoupe.ground.actors_theatre import theatre
+from recoupe.model.mention import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.model.doubt import Unsettled
+    from recoupe.model.found_actor import FoundActor
+    from recoupe.model.mention import Place
+    from recoupe.model.sentence import Sentence
+    from recoupe.model.text import Report
+    from recoupe.world import World
+
+VIA = {"name": "register", "state": "register", "leader": "register", "nationals": "register", "nominal": "coreference"}
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+
+
+def settle_actors(
+    found: Sequence[FoundActor],
+    places: Sequence[Place],
+    report: Report,
+    sentences: Sequence[Sentence],
+    world: World,
+    pack: LanguagePack,
+) -> tuple[Actor, ...]:
+    """Every mention with its actor, in the order of the text; words that lead to nobody are left out.
+
+    *Daech a attaqué. Les terroristes ont fui*: both are ``islamic-state``, the second via coreference. Where two actors
+    fit as well, ``id`` is None and ``unsettled`` holds both.
+    """
+    del report  # the text's own words decide; the outlet's camp never does
+    register = world.actors
+    roles = Roles(register, pack, theatre(found, places, sentences, register))
+    memory = Memory(register)
+    out: list[Actor] = []
+    for mention in found:
+        actor, doubt, why = mention.id, None, ""
+        if mention.rule == "pronoun":
+            actor, doubt, why = pronoun_answer(mention, memory, sentences)
+        elif mention.rule == "nominal":
+            actor, doubt, why = roles.answer(mention, memory)
+        if actor is None and doubt is None:
+            continue
+        if actor is not None and mention.rule != "adjective":
+            memory.add(Said(mention, actor, _is_subject(mention, sentences)))
+        out.append(_settled(mention, actor, doubt, why))
+    return tuple(out)
+
+
+def _settled(mention: FoundActor, actor: str | None, doubt: Unsettled[str] | None, why: str) -> Actor:
+    return Actor(
+        span=mention.span,
+        text=mention.text,
+        id=actor,
+        head=mention.head,
+        branch=mention.branch,
+        via=VIA.get(mention.rule, mention.rule),
+        unsettled=doubt,
+        because=(*mention.because, *((why,) if why else ())),
+        listed=mention.listed and actor is not None,
+        plural=mention.plural,
+    )
+
+
+def _is_subject(mention: FoundActor, sentences: Sequence[Sentence]) -> bool:
+    if not 0 <= mention.sentence < len(sentences):
+        return False
+    token = sentences[mention.sentence].token_at((mention.head or mention.span).start)
+    return token is not None and token.dep in SUBJECTS

@@ -1,0 +1,168 @@
+"""What each pointing word asks of the actor that it leads back to: *les terroristes*, *l'armée*, *le gouvernement*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.ground.actors_antecedents import GENERIC, Memory, Said
+
+if TYPE_CHECKING:
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.model.doubt import Unsettled
+    from recoupe.model.found_actor import FoundActor
+    from recoupe.world.register import ActorRegister
+
+FIXED = {
+    "armed-men": "unknown",
+    "bandits": "x-bandits",
+    "civilians": "civilians",
+    "self-defence": "x-self-defence-groups",
+    "terrorist-groups": "jihadists",
+}
+BRANCHES = {
+    "air-force": "air-force",
+    "army": "army",
+    "gendarmerie": "gendarmerie",
+    "opposition": "opposition",
+    "police": "police",
+    "security-forces": "security-forces",
+    "soldiers": "army",
+}
+ELSE = {
+    "air-force": "x-army",
+    "armed-groups": "x-armed-groups",
+    "army": "x-army",
+    "attackers": "unknown",
+    "coalition": "x-coalition",
+    "gendarmerie": "x-security-forces",
+    "government": "x-government",
+    "jihadists": "jihadists",
+    "mercenaries": "x-mercenaries",
+    "militias": "x-militias",
+    "opposition": "x-opposition",
+    "police": "x-police",
+    "rebels": "x-rebels",
+    "security-forces": "x-security-forces",
+    "separatists": "x-separatists",
+    "shia-militias": "x-shia-militias",
+    "terrorists": "jihadists",
+}
+NEAR = 2
+Answer = tuple[str | None, "Unsettled[str] | None", str]
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Settles pointing nouns in one report."""
+
+    register: ActorRegister
+    pack: LanguagePack
+    people: str | None
+
+    def answer(self, found: FoundActor, memory: Memory) -> Answer:
+        """The id, or the doubt, and the reason; all None where the word leads to nobody."""
+        role = found.role or ""
+        if role in FIXED:
+            return FIXED[role], None, f"“{found.text}” as such"
+        if role in BRANCHES:
+            return self._branch(found, memory, BRANCHES[role])
+        if role == "government":
+            return self._government(found, memory)
+        if role in {"jihadists", "terrorists"}:
+            return self._jihadists(found, memory)
+        if role in {"rebels", "separatists"}:
+            return self._rebels(found, memory, role)
+        return self._group(found, memory, role)
+
+    def _else(self, role: str) -> Answer:
+        actor = ELSE.get(role)
+        return actor, None, "nobody named before fits" if actor else ""
+
+    def _theatre(self, role: str) -> str | None:
+        rows = self.pack.lexicon("actors")["theatre"]
+        return next((str(row["id"]) for row in rows if row["role"] == role and self.people in row["people"]), None)
+
+    def _branch(self, found: FoundActor, memory: Memory, branch: str) -> Answer:
+        """*L'armée*: of the state named just before, else of the state that the report is about."""
+
+        def fits(said: Said) -> bool:
+            people = said.found.people
+            return bool(people) and said.found.rule == "composed" and self.register.forces(str(people), branch) is not None
+
+        near = [said for said in memory.back(found.sentence, NEAR) if fits(said)]
+        people = next((said.found.people for said in near if said.found.sentence == found.sentence), None)
+        states = {said.found.people for said in near}
+        if people is None and len(states) == 1:
+            people = next(iter(states))
+        people = people or self.people
+        if self.people in states and branch != "army":
+            people = self.people
+        actor = self.register.forces(people, branch) if people else None
+        if actor is None:
+            return self._else(found.role or "")
+        return actor, None, f"of the state that is spoken of: {people}"
+
+    def _government(self, found: FoundActor, memory: Memory) -> Answer:
+        named = next((said for said in memory.back(found.sentence, 0) if self.register.kind(said.id) == "state"), None)
+        if self.people is None and named is not None:
+            return named.id, None, f"“{named.found.text}”, the last government"
+        home = self._theatre("government") or (self.register.forces(self.people, "state") if self.people else None)
+        if home is None:
+            return self._else("government")
+        return home, None, f"of the state that the report is about: {self.people}"
+
+    def _jihadists(self, found: FoundActor, memory: Memory) -> Answer:
+        def fits(said: Said) -> bool:
+            return said.id not in GENERIC and self.register.is_jihadist(said.id)
+
+        only = memory.only(fits)
+        if only is not None and (found.definite or found.role == "terrorists" or found.plural):
+            return only, None, "the one jihadist group named so far"
+        if found.definite:
+            actor, doubt, why = memory.last(fits, found.sentence)
+            if actor or doubt:
+                return actor, doubt, why
+            if found.role == "terrorists":
+                return self._group(found, memory, "fighters-or-jihadists")
+        return self._else(found.role or "")
+
+    def _rebels(self, found: FoundActor, memory: Memory, role: str) -> Answer:
+        def fits(said: Said) -> bool:
+            kind = self.register.kind(said.id)
+            return kind == "armed-group" and said.id not in GENERIC and not self.register.is_jihadist(said.id)
+
+        if found.definite or found.plural:
+            only = memory.only(fits)
+            actor, doubt, why = (only, None, "the one armed group named so far") if only else memory.last(fits, found.sentence)
+            if (actor or doubt) and found.definite:
+                return actor, doubt, why
+        home = self._theatre(role)
+        if home is None and self.people is not None:
+            rows = self.pack.lexicon("actors")["special"]
+            own = next((str(row["id"]) for row in rows if (row["people"], row["branch"]) == (self.people, role)), None)
+            home = own or self.register.forces(self.people, role)
+        return (home, None, f"{role} in the country that the report is about") if home else self._else(role)
+
+    def _group(self, found: FoundActor, memory: Memory, role: str) -> Answer:
+        wanted = {
+            "coalition": {"coalition"},
+            "militias": {"militia", "armed-group"},
+            "shia-militias": {"militia"},
+            "mercenaries": {"militia"},
+        }.get(role, {"armed-group", "militia"})
+
+        def fits(said: Said) -> bool:
+            return said.id not in GENERIC and self.register.kind(said.id) in wanted
+
+        home = self._theatre(role)
+        if role == "shia-militias" and home:
+            return home, None, "in the country that the report is about"
+        if found.definite or role in {"attackers", "fighters"}:
+            only = memory.only(fits)
+            actor, doubt, why = (only, None, "the one such group named so far") if only else memory.last(fits, found.sentence)
+            if actor or doubt:
+                return actor, doubt, why
+        if home:
+            return home, None, "in the country that the report is about"
+        return self._else("terrorists" if role == "fighters-or-jihadists" else role)

@@ -1,0 +1,53 @@
+"""Which state a report is about: the one whose army is meant by *l'armée*."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from recoupe.model.doubt import Unsettled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.model.found_actor import FoundActor
+    from recoupe.model.mention import Place
+    from recoupe.model.sentence import Sentence
+    from recoupe.world.register import ActorRegister
+
+TITLE, FIRST, PLACE, FORCES = 3.0, 3.0, 1.0, 1.5
+"""Weights: a place in the title, the first place of all, any other place, a force or government named with its state."""
+
+
+def theatre(
+    found: Sequence[FoundActor], places: Sequence[Place], sentences: Sequence[Sentence], register: ActorRegister
+) -> str | None:
+    """The people (an id of ``demonyms.csv``) whose country most places and forces of the report belong to.
+
+    *Somalie : au moins 45 morts …* is about Somalia. None where nothing tells.
+    """
+    weights: Counter[str] = Counter()
+    title_end = sentences[0].end if sentences else 0
+    first = True
+    for place in places:
+        people = register.people_of(_country(place))
+        if people is None:
+            continue
+        weights[people.id] += PLACE + (TITLE if place.span.start < title_end else 0) + (FIRST if first else 0)
+        first = False
+    local = {people for people in weights}
+    for actor in found:
+        if actor.people and actor.rule in {"composed", "state"} and actor.people in register.peoples:
+            weights[actor.people] += FORCES if not local or actor.people in local else 0
+    if not weights:
+        return None
+    best = max(weights.values())
+    return next(people for people, weight in weights.items() if weight == best)
+
+
+def _country(place: Place) -> str | None:
+    site = place.site
+    if isinstance(site, Unsettled):
+        countries = {candidate.value.country for candidate in site.candidates}
+        return countries.pop() if len(countries) == 1 else None
+    return site.country if site is not None else None

@@ -1,0 +1,80 @@
+"""Words that lead back to an actor: *les terroristes*, *l'armée*, *ces derniers*, *ils*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.model.found_actor import FoundActor
+from recoupe.model.text import Span
+
+if TYPE_CHECKING:
+    from recoupe.recognise.actors_lexicon import Noun
+    from recoupe.recognise.actors_composed import Composer
+
+DEFINITE = frozenset({"le", "la", "l", "les", "ces", "cette", "ce", "cet", "du", "aux", "au", "leurs", "ses", "nos", "des"})
+INDEFINITE = frozenset({"un", "une", "plusieurs", "quelques", "certains", "d"})
+PLURAL = frozenset({"ils", "elles"})
+SINGULAR = frozenset({"il", "elle"})
+
+
+def noun_at(composer: Composer, i: int) -> tuple[FoundActor, int] | None:
+    """The noun at a word that leads back to an actor, and the word after it."""
+    found = composer.longest(composer.lexicon.nouns, i)  # type: ignore[arg-type]
+    if found is None:
+        return None
+    words, (after, value) = composer.words, found
+    noun: Noun = value  # type: ignore[assignment]
+    span = Span(words.words[i].start, words.words[after - 1].end)
+    definite = _definite(composer, i)
+    if noun.role in {"group", "coalition", "army", "air-force", "opposition"} and not definite:
+        return None
+    if noun.role == "latter":
+        return FoundActor(
+            span, span.of(words.text), "pronoun", words.sentence.index, role="latter", head=span,
+            definite=True, plural=noun.plural, feminine=_feminine(words.form(after - 1)), listed=False,
+        ), after  # fmt: skip
+    token = words.token(i)
+    if token is not None and token.pos in {"VERB", "AUX"}:
+        return None
+    if token is not None and token.pos == "ADJ" and words.follows(i) and words.form(i - 1) not in DEFINITE | INDEFINITE:
+        return None
+    head = Span(words.words[i].start, words.words[i].end)
+    return FoundActor(
+        span, span.of(words.text), "nominal", words.sentence.index, role=noun.role, head=head,
+        definite=definite, plural=noun.plural, feminine=noun.feminine, listed=noun.listed,
+    ), after  # fmt: skip
+
+
+def _definite(composer: Composer, i: int) -> bool:
+    words = composer.words
+    if not words.follows(i):
+        return False
+    before = words.form(i - 1)
+    if before == "des":
+        token = words.token(i - 1)
+        return token is not None and token.pos == "ADP"
+    if before.isdigit() or before in {"quelque", "quelques"}:
+        return words.form(i - 2) in {"les", "des", "ces"} and words.follows(i - 1)
+    return before in DEFINITE
+
+
+def _feminine(form: str) -> bool | None:
+    return True if form in {"dernieres", "derniere"} or form.startswith("celle") else False
+
+
+def pronoun_at(composer: Composer, i: int) -> FoundActor | None:
+    """A personal pronoun that can stand for an actor: *ils*, *elle*; never the *il* of *il y a*."""
+    words = composer.words
+    form = words.form(i)
+    if form not in PLURAL | SINGULAR:
+        return None
+    if form == "il" and any(composer.longest(composer.lexicon.impersonal, i + k) for k in (1, 2)):  # type: ignore[arg-type]
+        return None
+    token = words.token(i)
+    if token is not None and token.dep in {"expl:subj", "expl:pass", "expl"}:
+        return None
+    span = Span(words.words[i].start, words.words[i].end)
+    return FoundActor(
+        span, span.of(words.text), "pronoun", words.sentence.index, role="pronoun", head=span, definite=True,
+        plural=form in PLURAL, feminine=form in {"elle", "elles"}, listed=False,
+    )  # fmt: skip

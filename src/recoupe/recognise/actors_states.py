@@ -1,0 +1,111 @@
+"""Whether a country's or a capital's name acts (*Washington dément*) or is a mere place (*à Washington*)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.model.sentence import Token
+    from recoupe.recognise.actors_lexicon import ActorLexicon
+    from recoupe.recognise.actors_words import Words
+
+ARTICLES = frozenset({"la", "l", "les", "le"})
+OF = frozenset({"de", "du", "des", "d"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+AUXILIARIES = frozenset(
+    "a ont est sont avait avaient aura auront aurait auraient etait etaient sera seront va vont veut veulent doit doivent "
+    "peut peuvent n ne se s y dit".split()
+)
+
+
+def acts(words: Words, first: int, last: int, lexicon: ActorLexicon, *, capital: bool) -> str | None:
+    """Why the name at words ``first`` to ``last`` acts, or None where it is a place.
+
+    ``capital`` asks for more: a capital is a government only in politics, a country also where it is fought for.
+    """
+    cues = lexicon.cues["acting"]
+    before = first - 1
+    if words.form(before) in ARTICLES and words.follows(first):
+        before -= 1
+    form = words.form(before) if before >= 0 and words.follows(before + 1) else ""
+    if form in cues["locative"]:
+        return _towards(words, before, cues) if form in {"a", "au", "aux"} else None
+    if form in cues["agent"]:
+        return f"after “{form}”"
+    if form == "apres" and words.form(before - 1) == "d":
+        return "after “d'après”"
+    if form in OF or (form == "" and words.form(before) in OF):
+        return _possessing(words, before, cues, capital=capital)
+    if form == "avec":
+        return _among(words, before, cues["together"], "with which it is dealt")
+    if form in {"entre", "et"} and (why := _between(words, before, cues)):
+        return why
+    if form == "a" or words.form(before) in cues["places"]:
+        return None
+    return _subject(words, first, last, cues) or _object(words, before, cues)
+
+
+def _near(words: Words, i: int, wanted: frozenset[str], reach: int) -> str | None:
+    return next((words.form(k) for k in range(i, max(-1, i - reach), -1) if words.form(k) in wanted), None)
+
+
+def _towards(words: Words, before: int, cues: dict[str, frozenset[str]]) -> str | None:
+    found = _near(words, before - 1, cues["towards"], 4)
+    return f"to which “{found}” leads" if found else None
+
+
+def _possessing(words: Words, before: int, cues: dict[str, frozenset[str]], *, capital: bool) -> str | None:
+    governing = words.form(before - 1)
+    if governing in cues["places"]:
+        return None
+    if governing in cues["possessed"]:
+        return f"“{governing}” of it"
+    found = _near(words, before - 1, cues["possessed"], 4 if capital else 3)
+    between = {words.form(k) for k in range(before - 3, before)}
+    if found and not between & (cues["places"] | cues["locative"]):
+        return f"“{found}” of it"
+    return None
+
+
+def _among(words: Words, before: int, wanted: frozenset[str], why: str) -> str | None:
+    return why if _near(words, before - 1, wanted, 6) else None
+
+
+def _between(words: Words, before: int, cues: dict[str, frozenset[str]]) -> str | None:
+    """*l'accord entre l'Ukraine et la Russie* acts; *la frontière entre le Mali et le Niger* does not."""
+    start = before if words.form(before) == "entre" else next((k for k in range(before, max(-1, before - 6), -1) if words.form(k) == "entre"), -1)
+    if start < 0:
+        return None
+    nearest = next((words.form(k) for k in range(start - 1, max(-1, start - 6), -1) if words.form(k) in cues["pacts"] | cues["places"]), "")
+    return "one side of “entre”" if nearest in cues["pacts"] else None
+
+
+def _finite(token: Token | None) -> bool:
+    return token is not None and token.pos in {"VERB", "AUX"} and token.feat("VerbForm") == "Fin"
+
+
+def _subject(words: Words, first: int, last: int, cues: dict[str, frozenset[str]]) -> str | None:
+    sentence = words.sentence
+    for k in range(first, last):
+        token = words.token(k)
+        if token is not None and token.dep in SUBJECTS and (verb := sentence.head(token)) is not None:
+            if verb.lemma in cues["states"]:
+                return None
+            return f"subject of “{verb.text}”" if token.dep != "obl:agent" else f"agent of “{verb.text}”"
+    if words.form(first - 1) in cues["reporting"] or (words.form(first - 1) in ARTICLES and words.form(first - 2) in cues["reporting"]):
+        return f"“{words.form(first - 1)}” before it"
+    for k in range(last, min(last + 2, len(words))):
+        if not words.words[k].joined:
+            break
+        token = words.token(k)
+        if _finite(token) or words.form(k) in AUXILIARIES:
+            return f"“{words.form(k)}” follows" if token is None or token.lemma not in cues["states"] else None
+    return None
+
+
+def _object(words: Words, before: int, cues: dict[str, frozenset[str]]) -> str | None:
+    if words.form(before) in cues["objects"] and words.follows(before + 1):
+        return f"object of “{words.form(before)}”"
+    token = words.token(before + 1)
+    verb = words.sentence.head(token) if token is not None and token.dep == "obj" else None
+    return f"object of “{verb.text}”" if verb is not None and verb.text.lower() in cues["objects"] else None
