@@ -30,8 +30,8 @@ def reading_line(reading: Reading) -> str:
 def reading_object(reading: Reading) -> Line:
     """What one report tells, with character offsets into ``text`` (end exclusive).
 
-    A place that several sites could be has ``lat`` and ``lon`` null and its ``candidates``; a pronoun that stands
-    for an actor (*ils*) is in the events' roles and not in ``actors``.
+    A place that several sites could be has ``lat`` and ``lon`` null and its ``candidates``; words that only
+    point to an actor (*ils*, *les terroristes*) are in the events' roles and not in ``actors``.
     """
     report, text = reading.report, reading.report.text
     return {
@@ -48,7 +48,7 @@ def reading_object(reading: Reading) -> Line:
         "reader": reading.reader,
         "times": [_time(time) for time in reading.mentions.times],
         "places": [_place(place) for place in reading.mentions.places],
-        "actors": [_actor(actor) for actor in reading.mentions.actors if actor.via != "pronoun"],
+        "actors": [_actor(actor) for actor in reading.mentions.actors if actor.listed],
         "numbers": [_number(number) for number in reading.mentions.numbers],
         "sources": [_source(source) for source in reading.sources],
         "events": [_event(event, text) for event in reading.events],

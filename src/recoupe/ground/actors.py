@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.ground.actors_antecedents import Memory, Said
 from recoupe.ground.actors_pronouns import pronoun_answer
-from recoupe.ground.actors_roles import Roles
+from recoupe.ground.actors_roles import VAGUE, Roles
 from recoupe.ground.actors_theatre import theatre
 from recoupe.model.mention import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.doubt import Unsettled
@@ -54,7 +55,19 @@ def settle_actors(
         if actor is not None and mention.rule != "adjective":
             memory.add(Said(mention, actor, _is_subject(mention, sentences)))
         out.append(_settled(mention, actor, doubt, why))
-    return tuple(out)
+    return tuple(_with_only_mentions(out))
+
+
+def _with_only_mentions(actors: list[Actor]) -> Iterator[Actor]:
+    """A bare word is listed after all where nothing else names its actor: *60 policiers et soldats ont été tués*."""
+    named = {actor.id for actor in actors if actor.listed} | {"unknown", "civilians"}
+    for actor in actors:
+        only = actor.via == "coreference" and not actor.listed and actor.branch == "army" and actor.id not in named
+        if only and actor.id:
+            named.add(actor.id)
+            yield replace(actor, listed=True)
+        else:
+            yield actor
 
 
 def _settled(mention: FoundActor, actor: str | None, doubt: Unsettled[str] | None, why: str) -> Actor:
@@ -67,7 +80,7 @@ def _settled(mention: FoundActor, actor: str | None, doubt: Unsettled[str] | Non
         via=VIA.get(mention.rule, mention.rule),
         unsettled=doubt,
         because=(*mention.because, *((why,) if why else ())),
-        listed=mention.listed and actor is not None,
+        listed=mention.listed and actor not in VAGUE,
         plural=mention.plural,
     )
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 FAR = 12
 """How many sentences back a noun may lead; a pronoun leads one."""
 
-GENERIC = frozenset({"jihadists", "unknown", "civilians", "x-islamists", "x-rebels", "x-armed-groups", "x-militias", "x-separatists"})
+GENERIC = frozenset(
+    {"jihadists", "unknown", "civilians", "x-islamists", "x-rebels", "x-armed-groups", "x-militias", "x-separatists"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ ELSE = {
     "terrorists": "jihadists",
 }
 NEAR = 2
+VAGUE = frozenset({"x-army", "x-police", "x-security-forces", "x-government", "x-opposition", "x-coalition"})
+"""Of no state: no coder lists them."""
 Answer = tuple[str | None, "Unsettled[str] | None", str]
 
 
@@ -88,7 +90,11 @@ class Roles:
 
         def fits(said: Said) -> bool:
             people = said.found.people
-            return bool(people) and said.found.rule == "composed" and self.register.forces(str(people), branch) is not None
+            return (
+                bool(people)
+                and said.found.rule in {"composed", "name"}
+                and self.register.forces(str(people), branch) is not None
+            )
 
         near = [said for said in memory.back(found.sentence, NEAR) if fits(said)]
         people = next((said.found.people for said in near if said.found.sentence == found.sentence), None)
@@ -134,7 +140,9 @@ class Roles:
 
         if found.definite or found.plural:
             only = memory.only(fits)
-            actor, doubt, why = (only, None, "the one armed group named so far") if only else memory.last(fits, found.sentence)
+            actor, doubt, why = (
+                (only, None, "the one armed group named so far") if only else memory.last(fits, found.sentence)
+            )
             if (actor or doubt) and found.definite:
                 return actor, doubt, why
         home = self._theatre(role)
@@ -160,7 +168,9 @@ class Roles:
             return home, None, "in the country that the report is about"
         if found.definite or role in {"attackers", "fighters"}:
             only = memory.only(fits)
-            actor, doubt, why = (only, None, "the one such group named so far") if only else memory.last(fits, found.sentence)
+            actor, doubt, why = (
+                (only, None, "the one such group named so far") if only else memory.last(fits, found.sentence)
+            )
             if actor or doubt:
                 return actor, doubt, why
         if home:

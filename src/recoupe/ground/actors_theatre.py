@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from recoupe.model.doubt import Unsettled
@@ -26,7 +26,7 @@ def theatre(
 
     *Somalie : au moins 45 morts …* is about Somalia. None where nothing tells.
     """
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     title_end = sentences[0].end if sentences else 0
     first = True
     for place in places:
@@ -35,9 +35,9 @@ def theatre(
             continue
         weights[people.id] += PLACE + (TITLE if place.span.start < title_end else 0) + (FIRST if first else 0)
         first = False
-    local = {people for people in weights}
+    local = set(weights)
     for actor in found:
-        if actor.people and actor.rule in {"composed", "state"} and actor.people in register.peoples:
+        if actor.people and actor.rule in {"composed", "state", "name"} and actor.people in register.peoples:
             weights[actor.people] += FORCES if not local or actor.people in local else 0
     if not weights:
         return None

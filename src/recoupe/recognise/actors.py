@@ -24,11 +24,9 @@ if TYPE_CHECKING:
 
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.sentence import Sentence
-    from recoupe.recognise.actors_lexicon import ActorLexicon, Entry
+    from recoupe.recognise.actors_lexicon import Entry
     from recoupe.recognise.actors_marks import Mark
-    from recoupe.recognise.actors_words import Words
     from recoupe.world import World
-    from recoupe.world.register import ActorRegister
 
 
 def actors(text: str, sentences: Sequence[Sentence], world: World, pack: LanguagePack) -> tuple[FoundActor, ...]:
@@ -88,7 +86,7 @@ def _is_name(composer: Composer, i: int, mark: Mark, entry: Entry) -> bool:
     """Resistance with a capital is the camp only after its article; a sea, a street or a man may bear a group's name."""
     words = composer.words
     if entry.form == "Résistance":
-        return words.form(i - 1) in {"la", "de"} and words.follows(i) and not words.form(composer.after(mark, i)) == "a"
+        return words.form(i - 1) in {"la", "de"} and words.follows(i) and words.form(composer.after(mark, i)) != "a"
     return not (words.form(i - 1) == "d" and words.form(i - 2) == "mer")
 
 
@@ -106,7 +104,10 @@ def _of_state(composer: Composer, i: int, after: int, mark: Mark, entry: Entry) 
 
 
 def _named(composer: Composer, i: int, after: int, rule: str, entry: Entry) -> FoundActor:
-    return _plain(composer, i, after, rule, entry.id, (f"“{entry.form}” stands in the register",))
+    state = composer.register.state(entry.id) if composer.register.kind(entry.id) in {"state", "state-forces"} else None
+    home = composer.register.governed_by(state) if state else None
+    because = (f"“{entry.form}” stands in the register",)
+    return _plain(composer, i, after, rule, entry.id, because, people=home.id if home else None)
 
 
 def _plain(
@@ -127,7 +128,7 @@ def _composition(composer: Composer, made: Composed) -> FoundActor:
     words = composer.words
     span = Span(words.words[made.first].start, words.words[made.last - 1].end)
     head = Span(words.words[made.first].start, words.words[made.first].end)
-    listed = made.head.sort not in {"machine", "crowd"} or made.head.sort == "machine" and "defense" in words.form(made.last - 2)
+    listed = made.head.sort not in {"machine", "crowd", "person", "side"}
     return FoundActor(
         span, span.of(words.text), "composed", words.sentence.index, made.id, head=head, branch=made.branch,
         people=made.people, definite=words.form(made.first - 1) in {"le", "la", "l", "les", "du", "aux", "ces"},

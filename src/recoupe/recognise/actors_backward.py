@@ -8,10 +8,33 @@ from recoupe.model.found_actor import FoundActor
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:
-    from recoupe.recognise.actors_lexicon import Noun
     from recoupe.recognise.actors_composed import Composer
+    from recoupe.recognise.actors_lexicon import Noun
 
-DEFINITE = frozenset({"le", "la", "l", "les", "ces", "cette", "ce", "cet", "du", "aux", "au", "leurs", "ses", "nos", "des"})
+DEFINITE = frozenset(
+    {"le", "la", "l", "les", "ces", "cette", "ce", "cet", "du", "aux", "au", "leurs", "ses", "nos", "des"}
+)
+DETERMINERS = DEFINITE | frozenset(
+    {"un", "une", "chaque", "aucun", "aucune", "autre", "leur", "son", "sa", "notre", "de"}
+)
+COUNTED = frozenset(
+    {
+        "quelque",
+        "quelques",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "derniers",
+        "dernieres",
+        "premiers",
+    }
+)
 INDEFINITE = frozenset({"un", "une", "plusieurs", "quelques", "certains", "d"})
 PLURAL = frozenset({"ils", "elles"})
 SINGULAR = frozenset({"il", "elle"})
@@ -19,16 +42,22 @@ SINGULAR = frozenset({"il", "elle"})
 
 def noun_at(composer: Composer, i: int) -> tuple[FoundActor, int] | None:
     """The noun at a word that leads back to an actor, and the word after it."""
-    found = composer.longest(composer.lexicon.nouns, i)  # type: ignore[arg-type]
+    found = composer.longest(composer.lexicon.nouns, i)
     if found is None:
         return None
     words, (after, value) = composer.words, found
     noun: Noun = value  # type: ignore[assignment]
     span = Span(words.words[i].start, words.words[after - 1].end)
     definite = _definite(composer, i)
-    if noun.role in {"group", "coalition", "army", "air-force", "opposition"} and not definite:
+    if (
+        noun.role in {"group", "coalition", "army", "air-force", "opposition"}
+        or words.form(i) in {"police", "gendarmerie"}
+    ) and not definite:
         return None
     if noun.role == "latter":
+        following = words.token(after) if words.follows(after) else None
+        if following is not None and following.pos in {"NOUN", "ADJ", "PROPN"}:
+            return None
         return FoundActor(
             span, span.of(words.text), "pronoun", words.sentence.index, role="latter", head=span,
             definite=True, plural=noun.plural, feminine=_feminine(words.form(after - 1)), listed=False,
@@ -38,10 +67,12 @@ def noun_at(composer: Composer, i: int) -> tuple[FoundActor, int] | None:
         return None
     if token is not None and token.pos == "ADJ" and words.follows(i) and words.form(i - 1) not in DEFINITE | INDEFINITE:
         return None
+    if not noun.plural and after == i + 1 and not (words.follows(i) and words.form(i - 1) in DETERMINERS):
+        return None
     head = Span(words.words[i].start, words.words[i].end)
     return FoundActor(
         span, span.of(words.text), "nominal", words.sentence.index, role=noun.role, head=head,
-        definite=definite, plural=noun.plural, feminine=noun.feminine, listed=noun.listed,
+        definite=definite, plural=noun.plural, feminine=noun.feminine, listed=noun.listed, branch="army" if words.form(i) == "soldats" else None,
     ), after  # fmt: skip
 
 
@@ -53,13 +84,14 @@ def _definite(composer: Composer, i: int) -> bool:
     if before == "des":
         token = words.token(i - 1)
         return token is not None and token.pos == "ADP"
-    if before.isdigit() or before in {"quelque", "quelques"}:
-        return words.form(i - 2) in {"les", "des", "ces"} and words.follows(i - 1)
-    return before in DEFINITE
+    k = i - 1
+    while k > 0 and words.follows(k) and (words.form(k).isdigit() or words.form(k) in COUNTED):
+        k -= 1
+    return words.form(k) in (DEFINITE if k == i - 1 else {"les", "ces", "leurs"})
 
 
 def _feminine(form: str) -> bool | None:
-    return True if form in {"dernieres", "derniere"} or form.startswith("celle") else False
+    return form in {"dernieres", "derniere"} or form.startswith("celle")
 
 
 def pronoun_at(composer: Composer, i: int) -> FoundActor | None:
@@ -68,7 +100,7 @@ def pronoun_at(composer: Composer, i: int) -> FoundActor | None:
     form = words.form(i)
     if form not in PLURAL | SINGULAR:
         return None
-    if form == "il" and any(composer.longest(composer.lexicon.impersonal, i + k) for k in (1, 2)):  # type: ignore[arg-type]
+    if form == "il" and any(composer.longest(composer.lexicon.impersonal, i + k) for k in (1, 2)):
         return None
     token = words.token(i)
     if token is not None and token.dep in {"expl:subj", "expl:pass", "expl"}:

@@ -59,8 +59,8 @@ class Composer:
 
     def read(self, i: int, depth: int = 0) -> Composed | None:
         """The composition that begins at a word, or None."""
-        found = self.longest(self.lexicon.heads, i)  # type: ignore[arg-type]
-        if found is None:
+        found = self.longest(self.lexicon.heads, i)
+        if found is None or self._is_adjective(i):
             return None
         after, value = found
         head: Head = value  # type: ignore[assignment]
@@ -70,17 +70,27 @@ class Composer:
                 return self._coordinated_end(done)
         return None
 
+    def _is_adjective(self, i: int) -> bool:
+        """*Véhicules militaires syriens*: the word only modifies the noun before it."""
+        token = self.words.token(i)
+        if token is None or token.pos != "ADJ" or not self.words.follows(i):
+            return False
+        before = self.words.token(i - 1)
+        return before is not None and before.pos in {"NOUN", "PROPN", "ADJ"}
+
     def _modified(self, j: int, branch: str) -> list[tuple[int, str]]:
         """Where the modifiers may end, the nearest first, with the branch up to there."""
         out = [(j, branch)]
         for _ in range(5):
             if not self.words.follows(j):
                 break
-            found = self.longest(self.lexicon.modifiers, j)  # type: ignore[arg-type]
+            found = self.longest(self.lexicon.modifiers, j)
             if found is not None:
                 j, changed = found
                 branch = str(changed) if changed else branch
-            elif any(c.isdigit() for c in self.words.form(j)) or (len(self.words.form(j)) == 1 and self.words.words[j].capital):
+            elif any(c.isdigit() for c in self.words.form(j)) or (
+                len(self.words.form(j)) == 1 and self.words.words[j].capital
+            ):
                 j += 1
             else:
                 break
@@ -92,12 +102,22 @@ class Composer:
             return None
         mark = self.mark(j)
         form = self.words.form(j)
-        if mark is not None and (adjective := mark.reading("adjective")) is not None and self._may_agree(mark, adjective):
-            return self._of_people(i, self.after(mark, j), head, adjective.id, f"{head.branch} of {adjective.id}, by its adjective")
+        if head.branch == "fighters" and mark is not None and mark.reading("adjective"):
+            return self._completed(i, self.after(mark, j), head, DEPTH) if depth < DEPTH else None
+        if (
+            mark is not None
+            and (adjective := mark.reading("adjective")) is not None
+            and self._may_agree(mark, adjective)
+        ):
+            return self._of_people(
+                i, self.after(mark, j), head, adjective.id, f"{head.branch} of {adjective.id}, by its adjective"
+            )
         if (side := self._side(j)) is not None:
             return self._on_side(i, side[0], head, side[1])
         if form in self.lexicon.own_side and head.branch != "state":
             return Composed(i, j + 1, self.lexicon.own_side[form], head, None, None, "on the side of the government")
+        if form in self.lexicon.ties and head.sort in BELONGING:
+            return self._tied(i, j + 1, head)
         if form in OF:
             return self._with_complement(i, j + 1, head, depth)
         if mark is not None and head.sort in {"members", "body", "people"} and mark.reading("name"):
@@ -120,7 +140,7 @@ class Composer:
 
     def _of_name(self, i: int, mark: Mark, j: int, head: Head) -> Composed | None:
         entry = mark.reading("name")
-        if entry is None or head.sort not in BELONGING or (head.sort == "machine" and self.register.kind(entry.id) == "state"):
+        if entry is None or head.sort not in BELONGING - {"machine"}:
             return None
         actor = entry.id
         if self.register.kind(actor) == "state" and head.branch not in {"state", "fighters", "civilians"}:
@@ -135,7 +155,7 @@ class Composer:
             return None
         mark = self.mark(j)
         if mark is not None and (entry := mark.reading("country", "capital")) is not None:
-            if head.sort == "crowd":
+            if head.sort in {"crowd", "person"}:
                 return None
             if entry.category == "capital" and head.sort not in {"office", "body"}:
                 return None
@@ -147,9 +167,29 @@ class Composer:
         if depth >= DEPTH or head.sort == "person":
             return None
         inner = self.read(j, depth + 1)
-        if inner is None or inner.head.sort in {"person", "machine", "crowd"}:
+        if inner is None or inner.head.sort in {"person", "machine", "crowd", "side"}:
             return None
         return self._around(i, head, inner)
+
+    def _tied(self, i: int, j: int, head: Head) -> Composed | None:
+        """*Un groupe affilié à Al-Qaïda*, *des factions liées à Téhéran*."""
+        if self.words.form(j) not in {"a", "au", "aux"} or not self.words.follows(j):
+            return None
+        j += 2 if self.words.form(j + 1) in ARTICLES else 1
+        mark = self.mark(j) if self.words.follows(j) else None
+        if mark is None:
+            return None
+        if (entry := mark.reading("country", "capital")) is not None:
+            home = self.register.peoples.get(entry.id)
+            at_home = home is not None and head.sort == "body" and entry.category == "capital"
+            return (
+                self._of_people(i, self.after(mark, j), head, entry.id, f"true to {entry.form}")
+                if at_home
+                else self._on_side(i, self.after(mark, j), head, entry.id)
+            )
+        if (leader := mark.reading("leader")) is not None:
+            return self._of_leader(i, self.after(mark, j), head, leader.id)
+        return self._of_name(i, mark, j, head)
 
     def _of_leader(self, i: int, after: int, head: Head, actor: str) -> Composed | None:
         home = self.register.governed_by(actor)
@@ -181,12 +221,14 @@ class Composer:
         if head.branch == "state":
             return None
         home = self.register.peoples.get(people)
-        actor = self.lexicon.sides.get(people) or (f"x-pro-{home.adjective.lower().replace(' ', '-')}-forces" if home else None)
+        actor = self.lexicon.sides.get(people) or (
+            f"x-pro-{home.adjective.lower().replace(' ', '-')}-forces" if home else None
+        )
         return Composed(i, after, actor, head, None, None, f"on the side of {people}") if actor else None
 
     def _coordinated_end(self, done: Composed) -> Composed:
         """Adjectives that still belong to it: *forces syriennes régulières*, *talibans afghans*."""
-        found = self.longest(self.lexicon.modifiers, done.last) if self.words.follows(done.last) else None  # type: ignore[arg-type]
+        found = self.longest(self.lexicon.modifiers, done.last) if self.words.follows(done.last) else None
         return replace(done, last=found[0]) if found is not None and done.head.sort in BELONGING else done
 
     def second(self, done: Composed) -> Composed | None:
@@ -200,5 +242,7 @@ class Composer:
         entry = mark.reading("adjective") if mark is not None and self.words.follows(j + 1) else None
         if mark is None or entry is None or self.words.words[j + 1].capital:
             return None
-        made = self._of_people(j + 1, self.after(mark, j + 1), replace(done.head, branch=done.branch or "army"), entry.id, done.why)
+        made = self._of_people(
+            j + 1, self.after(mark, j + 1), replace(done.head, branch=done.branch or "army"), entry.id, done.why
+        )
         return replace(made, first=j + 1) if made else None

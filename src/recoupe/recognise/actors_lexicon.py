@@ -61,6 +61,7 @@ class ActorLexicon:
     strings: Any
     heads: Phrases
     modifiers: Phrases
+    ties: frozenset[str]
     nouns: Phrases
     special: dict[tuple[str, str], str]
     sides: dict[str, str]
@@ -154,14 +155,22 @@ def actor_lexicon(pack: LanguagePack) -> ActorLexicon:
         strings.add_word(form, (len(form), tuple(sorted(entries, key=lambda e: RANK[e.category]))))
     strings.make_automaton()
     rules, cues = pack.lexicon("actors"), pack.lexicon("actor_cues")
-    heads = [(n, Head(r["branch"], r["sort"], _is_plural(n), _is_feminine(n))) for r in rules["head"] for n in r["nouns"]]
+    heads = [
+        (n, Head(r["branch"], r["sort"], _is_plural(n), _is_feminine(n))) for r in rules["head"] for n in r["nouns"]
+    ]
     changed = rules["modifiers"]["branch"]
     modifiers = [(w, changed.get(w)) for w in [*rules["modifiers"]["words"], *rules["modifiers"]["phrases"]]]
     nouns = [
-        (w, Noun(r["role"], r.get("listed", False), _is_plural(w), _is_feminine(w))) for r in cues["noun"] for w in r["words"]
+        (w, Noun(r["role"], r.get("listed", False), _is_plural(w), _is_feminine(w)))
+        for r in cues["noun"]
+        for w in r["words"]
     ]
     sets = {
-        table: {name: frozenset(key(w) for w in words) for name, words in cues[table].items() if name not in {"finds", "ignores"}}
+        table: {
+            name: frozenset(key(w) for w in words)
+            for name, words in cues[table].items()
+            if name not in {"finds", "ignores"}
+        }
         for table in ("adjective", "acting", "nationals", "pronouns", "shape")
     }
     demonyms = pack.lexicon("demonyms")
@@ -170,6 +179,7 @@ def actor_lexicon(pack: LanguagePack) -> ActorLexicon:
         strings=strings,
         heads=_phrases(heads),
         modifiers=_phrases(modifiers),
+        ties=frozenset(key(word) for word in rules["ties"]["words"]),
         nouns=_phrases(nouns),
         special={(row["people"], row["branch"]): row["id"] for row in rules["special"]},
         sides={row["people"]: row["id"] for row in rules["side"]},

@@ -10,11 +10,43 @@ if TYPE_CHECKING:
     from recoupe.recognise.actors_words import Words
 
 ARTICLES = frozenset({"la", "l", "les", "le"})
+BARE = frozenset(
+    {"israel", "cuba", "oman", "chypre", "haiti", "djibouti", "bahrein", "taiwan", "madagascar", "singapour", "etat"}
+)
+"""Countries without an article: elsewhere « de Syrie » says where from, « de la Syrie » whose."""
 OF = frozenset({"de", "du", "des", "d"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 AUXILIARIES = frozenset(
-    "a ont est sont avait avaient aura auront aurait auraient etait etaient sera seront va vont veut veulent doit doivent "
-    "peut peuvent n ne se s y dit".split()
+    [
+        "a",
+        "ont",
+        "est",
+        "sont",
+        "avait",
+        "avaient",
+        "aura",
+        "auront",
+        "aurait",
+        "auraient",
+        "etait",
+        "etaient",
+        "sera",
+        "seront",
+        "va",
+        "vont",
+        "veut",
+        "veulent",
+        "doit",
+        "doivent",
+        "peut",
+        "peuvent",
+        "n",
+        "ne",
+        "se",
+        "s",
+        "y",
+        "dit",
+    ]
 )
 
 
@@ -35,6 +67,8 @@ def acts(words: Words, first: int, last: int, lexicon: ActorLexicon, *, capital:
     if form == "apres" and words.form(before - 1) == "d":
         return "after “d'après”"
     if form in OF or (form == "" and words.form(before) in OF):
+        if before == first - 1 and not capital and form in {"de", "d"} and words.form(first) not in BARE:
+            return None
         return _possessing(words, before, cues, capital=capital)
     if form == "avec":
         return _among(words, before, cues["together"], "with which it is dealt")
@@ -73,10 +107,21 @@ def _among(words: Words, before: int, wanted: frozenset[str], why: str) -> str |
 
 def _between(words: Words, before: int, cues: dict[str, frozenset[str]]) -> str | None:
     """*l'accord entre l'Ukraine et la Russie* acts; *la frontière entre le Mali et le Niger* does not."""
-    start = before if words.form(before) == "entre" else next((k for k in range(before, max(-1, before - 6), -1) if words.form(k) == "entre"), -1)
+    start = (
+        before
+        if words.form(before) == "entre"
+        else next((k for k in range(before, max(-1, before - 6), -1) if words.form(k) == "entre"), -1)
+    )
     if start < 0:
         return None
-    nearest = next((words.form(k) for k in range(start - 1, max(-1, start - 6), -1) if words.form(k) in cues["pacts"] | cues["places"]), "")
+    nearest = next(
+        (
+            words.form(k)
+            for k in range(start - 1, max(-1, start - 6), -1)
+            if words.form(k) in cues["pacts"] | cues["places"]
+        ),
+        "",
+    )
     return "one side of “entre”" if nearest in cues["pacts"] else None
 
 
@@ -86,19 +131,25 @@ def _finite(token: Token | None) -> bool:
 
 def _subject(words: Words, first: int, last: int, cues: dict[str, frozenset[str]]) -> str | None:
     sentence = words.sentence
+    if words.text[words.words[last - 1].end :][:2] in {" :", ": ", "\u00a0:", "\u202f:"}:
+        return None
+    if words.form(last) in {"eux", "elles", "elle", "lui"} and last + 1 < len(words):
+        return f"“{words.form(last)}” takes it up"
     for k in range(first, last):
         token = words.token(k)
         if token is not None and token.dep in SUBJECTS and (verb := sentence.head(token)) is not None:
-            if verb.lemma in cues["states"]:
+            if verb.lemma in cues["states"] or verb.pos in {"NOUN", "PROPN"}:
                 return None
             return f"subject of “{verb.text}”" if token.dep != "obl:agent" else f"agent of “{verb.text}”"
-    if words.form(first - 1) in cues["reporting"] or (words.form(first - 1) in ARTICLES and words.form(first - 2) in cues["reporting"]):
+    if words.form(first - 1) in cues["reporting"] or (
+        words.form(first - 1) in ARTICLES and words.form(first - 2) in cues["reporting"]
+    ):
         return f"“{words.form(first - 1)}” before it"
     for k in range(last, min(last + 2, len(words))):
         if not words.words[k].joined:
             break
         token = words.token(k)
-        if _finite(token) or words.form(k) in AUXILIARIES:
+        if _finite(token) or (words.form(k) in AUXILIARIES and words.text[words.words[k].start] != "à"):
             return f"“{words.form(k)}” follows" if token is None or token.lemma not in cues["states"] else None
     return None
 

@@ -36,7 +36,9 @@ BRANCHES = MappingProxyType(
 )
 """The parts of a state, and those against it, that may follow its adjective in an id: *x-egyptian-army*."""
 
-KIN_OF_BRANCH = MappingProxyType({"militias": "militia", "rebels": "armed-group", "separatists": "armed-group", "opposition": "political"})
+KIN_OF_BRANCH = MappingProxyType(
+    {"militias": "militia", "rebels": "armed-group", "separatists": "armed-group", "opposition": "political"}
+)
 INSIDE_THE_ARMY = frozenset({"air-force", "army", "navy", "special-forces"})
 
 
@@ -110,12 +112,12 @@ class ActorRegister:
 
     @cached_property
     def _by_adjective(self) -> Mapping[str, People]:
-        return {_slug(people.adjective): people for people in reversed(self._peoples.values()) if people.state}
+        return {_slug(people.adjective): people for people in reversed(list(self._peoples.values())) if people.state}
 
     @cached_property
     def _home(self) -> Mapping[str, People]:
         """The people that each state actor governs."""
-        return {people.state: people for people in reversed(self._peoples.values()) if people.state}
+        return {people.state: people for people in reversed(list(self._peoples.values())) if people.state}
 
     def people_of(self, country: str | None) -> People | None:
         """The state of an ISO 3166 code of two letters: ``people_of("ML")`` is Mali."""
@@ -138,7 +140,9 @@ class ActorRegister:
                 above = people.army if branch in INSIDE_THE_ARMY - {"army"} else people.state
                 above = "" if branch in KIN_OF_BRANCH else above
                 inter = {"militia": "3", "armed-group": "2", "political": "3"}.get(kind, "1")
-                return KnownActor(actor, f"{people.adjective} {words}", kind, above, people.country, inter=inter, source="composed")
+                return KnownActor(
+                    actor, f"{people.adjective} {words}", kind, above, people.country, inter=inter, source="composed"
+                )
         return None
 
     def line(self, actor: str) -> tuple[str, ...]:
