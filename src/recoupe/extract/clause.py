@@ -1,0 +1,228 @@
+"""Who stands where around a verb or a noun: logical subject, logical object, complements with their prepositions.
+
+*Le poste a été attaqué par des rebelles* and *Des rebelles ont attaqué le poste* give the same clause. Where the parser
+gives no governor, the nearest words do (Universal Dependencies; the parse is often wrong, rules must not fall with it).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recoupe.extract.scene import Scene
+    from recoupe.model.sentence import Sentence, Token
+
+RELATIVE = ("qui", "que", "qu'", "qu’", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où")
+CLITICS = ("se", "s'", "s’")
+OBLIQUE = ("obl", "nmod", "advcl", "xcomp", "obl:mod", "obl:arg", "iobj")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A trigger and its positions. ``verb`` is the verb, or the noun itself for a nominal telling.
+
+    ``others`` are complements with their preposition, lower case; for *par* of a passive see ``subjects``.
+    """
+
+    verb: Token
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    others: tuple[tuple[str, Token], ...] = ()
+    passive: bool = False
+    reflexive: bool = False
+    bare: bool = False
+
+
+def preposition(sentence: Sentence, token: Token) -> str:
+    """The preposition before a complement (*contre*, *à la suite de* is *à*), or an empty string."""
+    for kid in sentence.children(token, "case", "mark"):
+        if kid.i < token.i:
+            return kid.text.lower().replace("’", "'")
+    return ""
+
+
+def with_coordinates(sentence: Sentence, tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """The words and those joined to them: *les soldats et les policiers* gives both."""
+    out: list[Token] = []
+    for token in tokens:
+        out.append(token)
+        out += [kid for kid in sentence.children(token, "conj") if kid.pos not in {"VERB", "AUX"}]
+    return tuple(out)
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb's grammatical subject undergoes: *a été tué*, *tués dans une attaque*."""
+    if sentence.child(verb, "aux:pass", "nsubj:pass", "obl:agent"):
+        return True
+    if any(kid.lemma == "être" and kid.text.lower() in {"été", "étant"} for kid in sentence.children(verb, "aux", "cop")):
+        return True
+    if not _past_participle(verb):
+        return False
+    if verb.dep == "conj" and not sentence.child(verb, "aux", "nsubj"):
+        head = sentence.tokens[verb.head]
+        return head.i != verb.i and head.pos in {"VERB", "AUX", "ADJ"} and is_passive(sentence, head)
+    return not sentence.child(verb, "aux", "aux:tense", "aux:pass", "cop") and not _auxiliary_before(sentence, verb)
+
+
+def _auxiliary_before(sentence: Sentence, verb: Token) -> bool:
+    """An auxiliary that the parser hung elsewhere: *ont* … *tiré*."""
+    for token in reversed(sentence.tokens[max(0, verb.i - 3) : verb.i]):
+        if token.lemma in {"avoir", "être"} and token.pos in {"AUX", "VERB"}:
+            return token.head in {verb.i, token.i} or sentence.tokens[token.head].i == verb.i
+        if token.pos in {"NOUN", "PROPN", "PUNCT"}:
+            return False
+    return False
+
+
+def _past_participle(verb: Token) -> bool:
+    form = verb.text.lower()
+    marked = "VerbForm=Part" in verb.feats and "Tense=Pres" not in verb.feats
+    return marked or (verb.pos in {"ADJ", "VERB"} and form.rstrip("es").endswith(("é", "i", "u", "it", "is", "uit")) and "Mood" not in verb.feats and "VerbForm=Inf" not in verb.feats and not form.endswith("ant"))
+
+
+def is_reflexive(sentence: Sentence, verb: Token) -> bool:
+    """Whether *se* belongs to the verb: *se sont emparés*."""
+    if any(kid.text.lower() in CLITICS for kid in sentence.children(verb) if kid.pos in {"PRON", "PART"}):
+        return True
+    for token in reversed(sentence.tokens[max(0, verb.i - 4) : verb.i]):
+        if token.text.lower() in CLITICS and token.pos != "SCONJ":
+            return True
+        if token.pos in {"NOUN", "PROPN", "PUNCT", "VERB"}:
+            return False
+    return False
+
+
+def clause_of(scene: Scene, verb: Token) -> Clause:
+    """The positions around a verb, from the tree and, where it is silent, from the governing clause."""
+    sentence = scene.sentence
+    passive = is_passive(sentence, verb)
+    bare = passive and verb.dep in {"acl", "amod"}
+    subjects = [_antecedent(sentence, verb, kid) for kid in sentence.children(verb, "nsubj")]
+    undergoes = [_antecedent(sentence, verb, kid) for kid in sentence.children(verb, "nsubj:pass")]
+    objects = [_antecedent(sentence, verb, kid) for kid in sentence.children(verb, "obj", "iobj") if kid.text.lower() not in CLITICS]
+    agents = list(sentence.children(verb, "obl:agent"))
+    others: list[tuple[str, Token]] = []
+    for kid in sentence.children(verb, *OBLIQUE):
+        prep = preposition(sentence, kid)
+        if kid.dep in {"advcl", "xcomp"} and kid.pos in {"VERB", "AUX"}:
+            continue
+        if prep == "par" and passive and not agents and not scene.is_a(kid, "weapon", "thrown"):
+            agents.append(kid)
+        else:
+            others.append((prep, kid))
+    if passive:
+        undergoes += subjects
+        subjects = agents
+        objects = undergoes + [o for o in objects if o not in undergoes]
+    else:
+        subjects += undergoes
+    if not (objects if passive else subjects):
+        inherited = _inherited(scene, verb, passive)
+        if passive:
+            objects += inherited
+        else:
+            subjects += inherited
+    return Clause(
+        verb,
+        with_coordinates(sentence, subjects),
+        with_coordinates(sentence, objects),
+        tuple((prep, token) for prep, kid in others for token in with_coordinates(sentence, (kid,))),
+        passive,
+        is_reflexive(sentence, verb),
+        bare,
+    )
+
+
+def _antecedent(sentence: Sentence, verb: Token, token: Token) -> Token:
+    """For *qui* and *que* the word that they stand for."""
+    if token.text.lower() in RELATIVE and token.pos == "PRON" or token.text.lower() in {"qui", "que", "qu'", "qu’", "lequel", "laquelle"}:
+        for up in (verb, *sentence.ancestors(verb)):
+            if up.dep.startswith("acl") and up.head != up.i:
+                return sentence.tokens[up.head]
+        if token.i > 0 and sentence.tokens[token.i - 1].pos in {"NOUN", "PROPN"}:
+            return sentence.tokens[token.i - 1]
+    return token
+
+
+def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:
+    """The subject (or, for a passive, what undergoes) that the verb shares with its governor."""
+    sentence = scene.sentence
+    head = sentence.head(verb)
+    if head is None:
+        return _before(scene, verb) if passive else []
+    if verb.dep.startswith(("acl", "amod")) and verb.dep != "acl:relcl":
+        infinitive = "VerbForm=Inf" in verb.feats
+        return [] if infinitive else [head]
+    if verb.dep == "acl:relcl":
+        return []
+    if head.pos in {"VERB", "AUX", "ADJ"} or sentence.child(head, "nsubj", "nsubj:pass"):
+        above = clause_of(scene, head)
+        if verb.dep == "conj" and not passive:
+            return list(above.objects if above.passive and not above.subjects and is_passive(sentence, verb) else above.subjects or (above.objects if above.passive else ()))
+        if verb.dep == "conj" and passive:
+            return list(above.objects) if above.passive else []
+        if passive:
+            return []
+        if above.passive:
+            return list(above.objects)
+        if scene.lemma(head) in {"ordonner", "contraindre", "forcer", "permettre", "empêcher", "demander", "obliger", "pousser", "appeler", "inviter", "autoriser"} and above.objects:
+            return list(above.objects)
+        return list(above.subjects)
+    if head.pos == "NOUN" and verb.dep in {"acl", "nmod", "obl", "xcomp", "ccomp"}:
+        up = sentence.head(head)
+        return list(clause_of(scene, up).subjects) if up is not None and up.pos in {"VERB", "AUX"} else []
+    if head.pos in {"NOUN", "PROPN"} and passive and verb.dep in {"parataxis", "appos", "conj"}:
+        return [head]
+    return []
+
+
+def _before(scene: Scene, verb: Token) -> list[Token]:
+    """In a headline that the parser cut up: the noun right before the participle (*Trois soldats tués*)."""
+    for token in reversed(scene.sentence.tokens[max(0, verb.i - 4) : verb.i]):
+        if token.pos in {"NOUN", "PROPN"}:
+            return [token]
+        if token.pos in {"PUNCT", "ADP"}:
+            break
+    return []
+
+
+def noun_clause(scene: Scene, noun: Token) -> Clause:
+    """The positions around a noun: its complements, and what participles and governing verbs add to it.
+
+    *une attaque menée par les rebelles contre le poste*: subject *rebelles*, and *poste* after *contre*.
+    """
+    sentence = scene.sentence
+    subjects: list[Token] = []
+    objects: list[Token] = []
+    others: list[tuple[str, Token]] = []
+    for kid in sentence.children(noun, "nmod", "obl", "obl:agent", "obl:arg", "obl:mod"):
+        others += [(preposition(sentence, kid), token) for token in with_coordinates(sentence, (kid,))]
+    for part in sentence.children(noun, "acl", "amod", "acl:relcl"):
+        if part.pos not in {"VERB", "ADJ", "AUX"} or (part.pos == "ADJ" and not sentence.children(part)):
+            continue
+        inner = clause_of(scene, part)
+        lemma = scene.lemma(part)
+        others += inner.others
+        if inner.passive:
+            subjects += [t for t in inner.subjects if t.i != noun.i]
+        elif part.dep != "acl:relcl" and lemma in {"viser", "cibler", "toucher", "frapper", "impliquer"}:
+            objects += [t for t in inner.objects if t.i != noun.i]
+        elif part.dep == "acl:relcl" and scene.lexicon.light.get(lemma) == "agent":
+            subjects += [t for t in inner.subjects if t.i != noun.i]
+    head = sentence.head(noun)
+    if head is not None and noun.dep in {"obj", "nsubj:pass", "xcomp", "nsubj", "obl", "obl:arg"} and head.pos in {"VERB", "AUX"}:
+        role = scene.lexicon.light.get(scene.lemma(head))
+        above = clause_of(scene, head)
+        is_object = any(t.i == noun.i for t in above.objects)
+        if role and is_object:
+            where = objects if role == "target" else subjects
+            where += [t for t in above.subjects if t.i != noun.i]
+            others += [(prep, t) for prep, t in above.others if t.i != noun.i]
+        elif noun.dep.startswith("obl") and scene.lemma(head) in {"bénéficier", "procéder", "recourir", "passer", "participer"}:
+            subjects += [t for t in above.subjects if t.i != noun.i]
+        elif any(t.i == noun.i for t in above.subjects) and not above.passive:
+            others += [(prep, t) for prep, t in above.others if t.i != noun.i]
+    return Clause(noun, tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects)), tuple(dict.fromkeys(others)))

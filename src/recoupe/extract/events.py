@@ -1,0 +1,73 @@
+"""Events: who did what to whom, where, when, with what result, as one report tells it.
+
+Each sentence's triggers become tellings, tellings of one happening become one event, and what could have told one and
+didn't stays on record with the reason. Status and sources come afterwards, from the attribution.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extract.frames import load_lexicon
+from recoupe.extract.making import event_of
+from recoupe.extract.same_happening import grouped
+from recoupe.extract.scene import scenes
+from recoupe.extract.substance import speaks_of_arms, why_left_out
+from recoupe.extract.tellings import Draft, drafts_of
+from recoupe.model.event import Event, Silence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extract.kin import Register
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.model.mention import Mentions
+    from recoupe.model.sentence import Sentence
+    from recoupe.model.text import Report
+
+
+def events(
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Mentions,
+    pack: LanguagePack,
+    register: Register | None = None,
+) -> tuple[tuple[Event, ...], tuple[Silence, ...]]:
+    """What a report tells as having happened, been meant, feared or denied; and what was looked at and left.
+
+    *Des hommes armés ont tué trois civils près de Ménaka* gives one event: killing, three civilians killed, near Ménaka.
+
+    Args:
+        report: the text itself.
+        sentences: its sentences as parsed.
+        mentions: times, places, actors and numbers, settled.
+        pack: the language's lexicons.
+        register: the known actors, to tell kin from stranger; without it only equal ids are kin.
+
+    Returns:
+        The events, in the order in which they are first told, with status "asserted" and no sources; and a silence for
+        each word that could have told an event and gave none.
+    """
+    lexicon = load_lexicon(pack)
+    stage = scenes(sentences, report.text, mentions, lexicon)
+    armed = speaks_of_arms(stage)
+    told: list[tuple[Draft, ...]] = []
+    silences: list[Silence] = []
+    orphans = []
+    for scene in stage:
+        title = scene.sentence.paragraph == 0 and len(stage) > 2 and scene.sentence.index <= 1 and not report.text[scene.sentence.start : scene.sentence.end].rstrip().endswith(".")
+        drafts, loose, refused = drafts_of(scene, pack, armed=armed, title=title)
+        silences += [Silence(r.span, r.why) for r in refused]
+        orphans += [(scene, counted) for counted in loose]
+        told.append(drafts)
+    happenings = grouped(told, register)
+    kept = []
+    for happening in happenings:
+        why = why_left_out(happening, armed=armed)
+        if why is None:
+            kept.append(happening)
+        else:
+            silences += [Silence(draft.telling.trigger, why) for draft in happening.drafts]
+    kept.sort(key=lambda h: min(d.telling.trigger.start for d in h.drafts))
+    out = tuple(event_of(f"e{n}", happening, kept, orphans, register) for n, happening in enumerate(kept, 1))
+    return out, tuple(sorted(silences, key=lambda s: s.span))

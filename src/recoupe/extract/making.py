@@ -1,0 +1,160 @@
+"""From the tellings of one happening to the event: its type, roles, places, time and toll."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.extract.kin import are_kin
+from recoupe.extract.roles import VIOLENT
+from recoupe.extract.setting import RANK, by_precision
+from recoupe.extract.totals import total
+from recoupe.model.event import Event, Telling, Toll
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recoupe.extract.kin import Register
+    from recoupe.extract.same_happening import Happening
+    from recoupe.extract.scene import Scene
+    from recoupe.extract.tellings import Draft
+    from recoupe.extract.tolls import Counted
+    from recoupe.model.event import EventType, Outcome, Whose
+    from recoupe.model.mention import Actor, Place, Time
+
+STRENGTH: dict[EventType, int] = {"bombing": 5, "shelling": 5, "airstrike": 5, "shootdown": 5, "clash": 4, "assault": 2, "killing": 1}
+
+
+def event_of(
+    name: str,
+    happening: Happening,
+    others: Sequence[Happening],
+    orphans: Sequence[tuple[Scene, Counted]],
+    register: Register | None,
+) -> Event:
+    """The event that a happening's tellings give together, the main telling first."""
+    drafts = sorted(happening.drafts, key=lambda d: d.telling.trigger.start)
+    kind = _type_of(drafts)
+    counted = [(d, c) for d in drafts for c in d.counted]
+    counted += [(drafts[0], c) for scene, c in orphans if _nearest(scene, others) is happening]
+    agent = _cast([d.telling for d in drafts if not d.claimed], lambda t: t.agent, register) or _cast([d.telling for d in drafts], lambda t: t.agent, register)
+    if not any(d.claimed for d in drafts) is False:
+        agent = _cast([d.telling for d in drafts], lambda t: t.agent, register)
+    target = tuple(a for a in _cast([d.telling for d in drafts], lambda t: t.target, register) if a.id not in {b.id for b in agent})
+    tolls = tuple(replace(c.toll, of=_whose(c, agent, target, register)) for _, c in counted if c.toll.harm)
+    ordered = sorted(drafts, key=lambda d: _mainness(d, kind))
+    main = ordered[0]
+    tellings = tuple(replace(d.telling, tolls=tuple(replace(c.toll, of=_whose(c, agent, target, register)) for c in d.counted)) for d in ordered)
+    place = _places(drafts, lambda t: t.place)
+    origin, destination = _places(drafts, lambda t: t.origin), _places(drafts, lambda t: t.destination)
+    time = _time(drafts)
+    outcomes: list[Outcome] = [d.telling.outcome for d in drafts if d.telling.outcome is not None]
+    titles = {id(c.toll) for d, c in counted if d.title}
+    return Event(
+        id=name,
+        type=kind,
+        tellings=tellings,
+        agent=agent,
+        target=target,
+        objects=tuple(dict.fromkeys(o for d in ordered for o in d.telling.objects))[:4],
+        place=place or destination or origin,
+        origin=origin,
+        destination=destination,
+        time=None if time is None else time.value,
+        time_text=None if time is None else time.span,
+        weapon=next((d.telling.weapon for d in ordered if d.telling.weapon is not None), None),
+        count=next((d.telling.count for d in ordered if d.telling.count is not None), None),
+        killed=total([_side(c, agent, target, register, late=id(c.toll) in titles) for _, c in counted if c.toll.harm == "killed"]),
+        injured=total([_side(c, agent, target, register, late=id(c.toll) in titles) for _, c in counted if c.toll.harm == "injured"]),
+        tolls=tuple(dict.fromkeys(tolls)),
+        outcome=outcomes[0] if outcomes else None,
+        aggregate=main.telling.aggregate,
+        because=tuple(dict.fromkeys(happening.because)),
+    )
+
+
+def _side(counted: Counted, agent: Sequence[Actor], target: Sequence[Actor], register: Register | None, *, late: bool) -> tuple[Toll, bool]:
+    return replace(counted.toll, of=_whose(counted, agent, target, register)), late
+
+
+def _type_of(drafts: Sequence[Draft]) -> EventType:
+    """The most exact type that a telling gives; of equals the first told."""
+    best = max(drafts, key=lambda d: (STRENGTH.get(d.telling.type, 3) if d.exact or d.telling.type in {"assault", "killing"} else 2, -d.telling.trigger.start))
+    kind = best.telling.type
+    if kind == "killing" and all(d.harm for d in drafts) and _armed_victims(drafts):
+        return "assault"
+    return kind
+
+
+def _armed_victims(drafts: Sequence[Draft]) -> bool:
+    """Whether soldiers or fighters fell: then it was a fight, no killing of the defenceless."""
+    victims = [t for d in drafts for t in (*d.trigger.clause.objects, *(d.trigger.clause.subjects if d.trigger.frame.subject == "victims" else ()))]
+    frames = {d.trigger.frame.name for d in drafts}
+    return frames <= {"tuer", "mourir", "perdre la vie", "blesser"} and any(
+        d.scene.is_a(t, "armed") or (a := d.scene.actor(t)) is not None and a.id not in {"civilians", None}
+        for d in drafts for t in victims if t.i < len(d.scene.sentence.tokens)
+    )  # fmt: skip
+
+
+def _mainness(draft: Draft, kind: EventType) -> tuple[bool, bool, bool, int]:
+    return (draft.title, draft.telling.type != kind, draft.harm, draft.telling.trigger.start)
+
+
+def _cast(tellings: Sequence[Telling], role: Callable[[Telling], tuple[Actor, ...]], register: Register | None) -> tuple[Actor, ...]:
+    """The actors of a role over all tellings, each camp once, a name before a general word."""
+    out: list[Actor] = []
+    for actor in (a for t in tellings for a in role(t)):
+        if actor.id is None or actor.id == "unknown":
+            continue
+        if any(actor.id == other.id for other in out):
+            continue
+        if any(other.id is not None and are_kin(actor.id, other.id, register) and actor.id not in {"jihadists", "civilians"} and other.id not in {"jihadists", "civilians"} for other in out):
+            continue
+        out.append(actor)
+    return tuple(out)
+
+
+def _whose(counted: Counted, agent: Sequence[Actor], target: Sequence[Actor], register: Register | None) -> Whose:
+    """On which side they fell: by who they are, else civilians where nobody armed was the target."""
+    if counted.toll.high == 0 and counted.toll.low == 0:
+        return "target"
+    if any(a.id == "civilians" for a in counted.actors) or counted.civilian:
+        return "civilians"
+    for actor in counted.actors:
+        if any(actor.id == t.id for t in target):
+            return "target"
+        if any(actor.id == a.id or (a.id not in {"jihadists"} and are_kin(actor.id, a.id, register)) for a in agent):
+            return "agent"
+    if counted.actors or not counted.general:
+        return "target"
+    armed = [a for a in target if a.id != "civilians"]
+    return "target" if armed else "civilians"
+
+
+def _places(drafts: Sequence[Draft], role: Callable[[Telling], tuple[Place, ...]]) -> tuple[Place, ...]:
+    """The places of all tellings, most precise first; a country only where nothing finer stands or the main words say so."""
+    every = by_precision([p for d in drafts for p in role(d.telling)])
+    finer = [p for p in every if RANK.get(p.kind, 3) < RANK["country"]]
+    body = {p.text for d in drafts if not d.title for p in role(d.telling)}
+    return tuple(p for p in every if not finer or RANK.get(p.kind, 3) < RANK["country"] or p.text in body)
+
+
+def _time(drafts: Sequence[Draft]) -> Time | None:
+    """The time of the tellings: a dated one first, the narrowest of those in the body."""
+    times = [d.telling.time for d in drafts if d.telling.time is not None]
+    dated = [t for t in times if t.value is not None]
+    return dated[0] if dated else times[0] if times else None
+
+
+def _nearest(scene: Scene, happenings: Sequence[Happening]) -> Happening | None:
+    """The blow that a toll without a happening of its own belongs to: the last told before it."""
+    before = [
+        (d.telling.sentence, n) for n, h in enumerate(happenings) for d in h.drafts
+        if d.violent and 0 <= scene.sentence.index - d.telling.sentence <= 3
+    ]  # fmt: skip
+    if before:
+        return happenings[max(before)[1]]
+    if scene.sentence.paragraph == 0:
+        after = [n for n, h in enumerate(happenings) if any(d.telling.type in VIOLENT for d in h.drafts)]
+        return happenings[after[0]] if after else None
+    return None

@@ -1,0 +1,114 @@
+"""What the grammar says of a happening: done, denied, meant, tried, feared, only possible.
+
+Hints, not a verdict: *auraient établi* is conditional, *sans être abattu* negated, *pour reprendre la ville* a purpose.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extract.clause import preposition
+
+if TYPE_CHECKING:
+    from recoupe.extract.scene import Scene
+    from recoupe.extract.triggers import Trigger
+    from recoupe.model.sentence import Token
+
+NEGATION = ("pas", "jamais", "plus", "point", "guère", "nullement")
+NONE = ("aucun", "aucune", "nul", "nulle")
+
+
+def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+    """The hints for one trigger, in a fixed order."""
+    out: list[str] = []
+    verb = _verb_of(scene, trigger)
+    sentence = scene.sentence
+    words = scene.lexicon.realis
+    if verb is not None:
+        out += _mood(scene, verb)
+        if _negated(scene, verb):
+            out.append("negated")
+    chain = [trigger.token, *([verb] if verb is not None and verb.i != trigger.token.i else [])]
+    governors: list[Token] = []
+    for token in chain:
+        for kid in sentence.children(token, "amod", "advmod", "aux", "det", "acl"):
+            governors.append(kid)
+    last = trigger.token
+    for up in sentence.ancestors(trigger.token):
+        if last.dep in {"acl:relcl", "parataxis", "conj"} and up.pos in {"NOUN", "PROPN", "VERB"} and last.dep != "conj":
+            break
+        if last.dep in {"xcomp", "ccomp", "obj", "acl", "nmod", "obl", "obl:arg", "advcl", "nsubj", "nsubj:pass", "aux", "conj"}:
+            infinitive = "VerbForm=Inf" in last.feats
+            nominal = last.pos in {"NOUN", "PROPN"}
+            if (infinitive or nominal) and not (last.dep == "advcl" and not infinitive):
+                governors.append(up)
+            if last.dep == "conj":
+                pass
+        last = up
+        if len(governors) > 8:
+            break
+    for hint in ("attempted", "planned", "possible", "feared", "denied", "ceased"):
+        if any(scene.lemma(g) in words[hint] for g in governors):
+            out.append(hint)
+    if any("Mood=Cnd" in g.feats for g in governors) and "conditional" not in out:
+        out.append("conditional")
+    if _purpose(scene, trigger.token):
+        out.append("purpose")
+    if _conditioned(scene, trigger.token):
+        out.append("hypothetical")
+    if any(scene.lemma(k) in NONE or k.text.lower() in NONE for k in sentence.children(trigger.token, "det", "amod")):
+        out.append("negated")
+    return tuple(dict.fromkeys(out))
+
+
+def _verb_of(scene: Scene, trigger: Trigger) -> Token | None:
+    if not trigger.nominal:
+        return trigger.token
+    head = scene.sentence.head(trigger.token)
+    light = head is not None and (scene.lemma(head) in scene.lexicon.light or trigger.token.dep in {"nsubj", "nsubj:pass"})
+    if light and head is not None and head.pos in {"VERB", "AUX"}:
+        return head
+    return None
+
+
+def _mood(scene: Scene, verb: Token) -> list[str]:
+    feats = [verb.feats, *(k.feats for k in scene.sentence.children(verb, "aux", "aux:pass", "cop"))]
+    out = []
+    if any("Mood=Cnd" in f for f in feats):
+        out.append("conditional")
+    if any("Tense=Fut" in f for f in feats) and not any(k.lemma == "avoir" for k in scene.sentence.children(verb, "aux")):
+        out.append("future")
+    near = [k for k in scene.sentence.children(verb, "aux") if k.lemma == "aller"]
+    if near:
+        out.append("future")
+    return out
+
+
+def _negated(scene: Scene, verb: Token) -> bool:
+    """*n'a pas attaqué*, *aucun avion n'a frappé*, *sans attaquer*; *n'hésitera pas à* is no negation of the deed."""
+    sentence = scene.sentence
+    kids = sentence.children(verb)
+    ne = any(k.text.lower().replace("’", "'") in {"ne", "n'"} for k in kids)
+    if ne and any(k.text.lower() in NEGATION for k in kids):
+        return not any(k.text.lower() == "que" for k in kids)
+    if ne and any(d.text.lower() in NONE for k in sentence.children(verb, "nsubj", "nsubj:pass", "obj") for d in (k, *sentence.children(k, "det"))):
+        return True
+    return preposition(sentence, verb) == "sans"
+
+
+def _purpose(scene: Scene, token: Token) -> bool:
+    if "VerbForm=Inf" not in token.feats:
+        return False
+    before = [t.text.lower().replace("’", "'") for t in scene.sentence.tokens[max(0, token.i - 4) : token.i]]
+    return "pour" in before or "afin" in before
+
+
+def _conditioned(scene: Scene, token: Token) -> bool:
+    """*S'ils avaient réussi à contrôler la route, …*."""
+    for up in (token, *scene.sentence.ancestors(token)):
+        marks = [k.text.lower().replace("’", "'") for k in scene.sentence.children(up, "mark")]
+        if "si" in marks or "s'" in marks:
+            return True
+        if up.dep in {"acl:relcl", "ccomp"}:
+            return False
+    return False

@@ -1,0 +1,268 @@
+"""Who did it, to whom or what, with what: the roles that a trigger's positions fill.
+
+*Des missiles tirés par Israël ont frappé un dépôt de la milice*: the missiles are the weapon, Israël the agent, the
+milice the target, the dépôt the object. The one who claims a deed counts as its agent; the one who merely says,
+commands elsewhere or supports does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from recoupe.extract.clause import clause_of, preposition, with_coordinates
+from recoupe.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recoupe.extract.scene import Scene
+    from recoupe.extract.triggers import Trigger
+    from recoupe.model.mention import Actor
+    from recoupe.model.sentence import Token
+
+BELONGS = frozenset({
+    "soutenir", "affilier", "allier", "appuyer", "lier", "opposer", "financer", "armer", "entraîner", "épauler",
+    "protéger", "former", "encadrer", "fidèle", "proche", "hostile", "favorable", "allié", "soutenu", "affilié", "lié",
+})  # fmt: skip
+CLOSED = ("acl:relcl", "advcl", "parataxis", "nsubj", "cop", "ccomp")
+AGAINST = frozenset({"contre", "visant", "ciblant", "envers", "à l'encontre"})
+VIOLENT = frozenset({"clash", "assault", "airstrike", "shelling", "bombing", "shootdown", "killing"})
+SHARED = frozenset({"clash", "talks", "agreement"})
+CLAIMED = frozenset({"revendiquer", "signer", "assumer", "endosser"})
+
+
+@dataclass
+class Roles:
+    """What the positions gave; filled while the rules go through them."""
+
+    agent: list[Actor] = field(default_factory=list)
+    target: list[Actor] = field(default_factory=list)
+    objects: list[Span] = field(default_factory=list)
+    weapon: Span | None = None
+    placed: list[Token] = field(default_factory=list)
+    victims: list[Token] = field(default_factory=list)
+    because: list[str] = field(default_factory=list)
+
+    def add(self, role: str, actors: Iterable[Actor], why: str) -> None:
+        """Put actors into a role unless another role has them."""
+        here, other = (self.agent, self.target) if role == "agent" else (self.target, self.agent)
+        for actor in actors:
+            if actor not in here and actor not in other:
+                here.append(actor)
+                self.because.append(f"{role} {actor.text}: {why}")
+
+
+def actors_of(scene: Scene, token: Token, *, relatives: bool = True) -> tuple[Actor, ...]:
+    """The actors that a phrase names: its head, else those of its complements (*les positions de l'armée*)."""
+    direct = scene.actor(token)
+    if direct is not None:
+        named = _named_inside(scene, token, direct)
+        return (named,) if named else (direct,)
+    for closed in (("acl", *CLOSED), CLOSED, CLOSED[1:] if relatives else CLOSED):
+        if out := _inside(scene, token, closed):
+            return out
+    return ()
+
+
+def _named_inside(scene: Scene, token: Token, direct: Actor) -> Actor | None:
+    """*les terroristes de Daech*: the name behind a general word."""
+    if direct.via not in {"pronoun", "coreference", "general", "generic"} and direct.id not in {"jihadists", "unknown", None}:
+        return None
+    for kid in scene.sentence.children(token, "nmod", "appos", "flat", "flat:name"):
+        inner = scene.actor(kid)
+        if inner is not None and inner is not direct and preposition(scene.sentence, kid) in {"de", "du", "d'", "des", ""}:
+            return inner
+    return None
+
+
+def _inside(scene: Scene, token: Token, closed: tuple[str, ...]) -> tuple[Actor, ...]:
+    out: list[Actor] = []
+    queue = [token]
+    while queue:
+        here = queue.pop(0)
+        actor = scene.actor(here)
+        if actor is not None and actor not in out:
+            out.append(actor)
+            queue += scene.sentence.children(here, "conj")
+            continue
+        for kid in scene.sentence.children(here):
+            if kid.dep in closed or scene.lemma(kid) in BELONGS:
+                continue
+            if kid.dep == "conj" and here is token:
+                continue
+            if kid.dep in {"nmod", "obl"} and preposition(scene.sentence, kid) in {"contre", "selon", "avec", "près", "sauf", "face", "parmi", "après", "avant"}:
+                continue
+            queue.append(kid)
+    return tuple(out)
+
+
+def phrase(scene: Scene, token: Token) -> Span:
+    """The phrase that a word governs, without relative clauses and its preposition."""
+    keep = [token]
+    queue = [token]
+    while queue:
+        here = queue.pop()
+        for kid in scene.sentence.children(here):
+            if kid.dep in {*CLOSED, "case", "mark", "punct", "cc", "conj", "appos"} or (here is token and kid.dep == "acl"):
+                continue
+            keep.append(kid)
+            queue.append(kid)
+    inside = sorted(keep, key=lambda t: t.i)
+    run = [token]
+    for t in reversed([t for t in inside if t.i < token.i]):
+        if run[0].i - t.i <= 1:
+            run.insert(0, t)
+    for t in (t for t in inside if t.i > token.i):
+        if t.i - run[-1].i <= 2:
+            run.append(t)
+    return Span(run[0].start, run[-1].end)
+
+
+def roles_of(scene: Scene, trigger: Trigger, events: frozenset[int]) -> Roles:
+    """The roles around one trigger. ``events``: words of the sentence that are happenings themselves, hence no actors."""
+    out = Roles()
+    frame, clause = trigger.frame, trigger.clause
+    for token in clause.subjects:
+        if token.i not in events or token.i == trigger.token.i:
+            _fill(scene, out, "agent" if trigger.nominal else frame.subject, token, "subject", trigger)
+    for token in clause.objects:
+        if token.i not in events:
+            _fill(scene, out, "target" if trigger.nominal else frame.object, token, "object", trigger)
+    for prep, token in clause.others:
+        if token.i in events:
+            continue
+        role = _role_of(scene, trigger, prep, token, out)
+        if role:
+            _fill(scene, out, role, token, f"after “{prep}”" if prep else "beside it", trigger)
+    if trigger.nominal:
+        _adjectives(scene, trigger, out)
+        _claimed(scene, trigger, out)
+    return out
+
+
+def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles) -> str | None:
+    """Which role a complement has, by its preposition and by what it is."""
+    frame = trigger.frame
+    weapon = scene.is_a(token, "weapon", "aircraft", "thrown") or scene.lemma(token) in {"voiture", "véhicule"}
+    if scene.place(token) and not scene.actor(token):
+        return "place"
+    if prep in AGAINST:
+        return "target"
+    if prep in {"sur", "vers", "dans", "à", "au", "aux"} and frame.type in VIOLENT and frame.with_role is None:
+        if weapon and prep in {"à", "aux", "au"}:
+            return "weapon"
+        return "target" if prep in {"sur", "vers"} or scene.actor(token) or scene.is_a(token, "structure") else None
+    if prep in {"par", "avec", "au moyen", "à l'aide", "via"} and weapon:
+        return "weapon"
+    if prep == "par":
+        return "agent"
+    if prep == "entre":
+        return "shared" if frame.type in SHARED else None
+    if prep == "avec":
+        return "target" if frame.type in {"talks", "agreement", "clash"} else None
+    if frame.with_role and prep in {"de", "d'", "du", "des", "à", "au", "aux", "dans", "auprès", ""}:
+        return frame.with_role
+    if frame.type == "clash" and prep in {"à", "aux", "au", "face"}:
+        return "target"
+    if frame.type in {"support", "threat", "sanction", "aid", "proposal", "agreement"} and prep in {"à", "au", "aux", "pour", "envers", "face"}:
+        return "target"
+    if prep in {"de", "d'", "du", "des"} and (trigger.nominal or trigger.partner is not None):
+        return _of(scene, trigger, token, out, weapon=weapon)
+    return None
+
+
+def _of(scene: Scene, trigger: Trigger, token: Token, out: Roles, *, weapon: bool) -> str | None:
+    """What the complement with *de* is: *l'attaque de Daech*, *l'attaque du convoi*, *le tir de roquettes*."""
+    frame = trigger.frame
+    near = abs(token.i - trigger.token.i) <= 6
+    if frame.of == "none" or not near:
+        return None
+    if frame.of == "place":
+        return "place"
+    if frame.of == "objects":
+        return "objects"
+    if weapon and not scene.actor(token):
+        return "weapon"
+    if frame.of == "target":
+        acting = scene.is_a(token, "aircraft") or scene.lemma(token) in {"artillerie", "marine", "coalition"}
+        return "agent" if acting and frame.type in VIOLENT and not out.agent else "target"
+    if frame.of == "weapon":
+        return "agent" if scene.actor(token) else "weapon"
+    if frame.type in VIOLENT and not scene.actor(token) and scene.is_a(token, "structure", "site", "civilian"):
+        return "target"
+    if frame.type in SHARED and out.agent:
+        return "target"
+    return "agent"
+
+
+def _fill(scene: Scene, out: Roles, role: str, token: Token, why: str, trigger: Trigger) -> None:
+    """Put one phrase where it belongs: an actor into its role, a weapon aside, a thing among the objects."""
+    if role in {"none", "cause"} and role == "none":
+        return
+    if role == "shared":
+        for one in with_coordinates(scene.sentence, (token,)):
+            out.add("agent" if not out.agent or trigger.frame.type != "clash" else "target", actors_of(scene, one), why)
+        return
+    if role == "victims":
+        out.victims.append(token)
+        out.add("target", actors_of(scene, token), why)
+        return
+    if role == "weapon":
+        out.weapon = out.weapon or phrase(scene, token)
+        out.add("agent", actors_of(scene, token), f"in the weapon, {why}")
+        return
+    if role == "place":
+        out.placed.append(token)
+        if not scene.place(token):
+            out.objects.append(phrase(scene, token))
+            out.add("target", actors_of(scene, token), why) if trigger.frame.subject != "target" else None
+        return
+    if role == "objects":
+        out.objects.append(phrase(scene, token))
+        if trigger.frame.type in {"destruction", "shootdown"}:
+            out.add("target", actors_of(scene, token, relatives=False), why)
+        elif trigger.frame.type in {"withdrawal", "deployment"} and not out.agent:
+            out.add("agent", actors_of(scene, token, relatives=False), why)
+        elif trigger.frame.subject == "objects":
+            out.add("target", actors_of(scene, token), why)
+        return
+    if role == "agent" or role == "cause":
+        if scene.is_a(token, "weapon", "thrown", "aircraft"):
+            out.weapon = out.weapon or phrase(scene, token)
+        if role == "agent" or scene.is_a(token, "weapon", "thrown", "aircraft"):
+            out.add("agent", actors_of(scene, token), why)
+        return
+    if scene.place(token) and not scene.actor(token):
+        out.placed.append(token)
+        return
+    found = actors_of(scene, token)
+    out.add("target", found, why)
+    if scene.actor(token) is None and token.pos != "PRON":
+        out.objects.append(phrase(scene, token))
+    if trigger.frame.harm:
+        out.victims.append(token)
+
+
+def _adjectives(scene: Scene, trigger: Trigger, out: Roles) -> None:
+    """*les frappes américaines*, *un tir de missile israélien*: an adjective that names the agent."""
+    token = trigger.token
+    kids = [*scene.sentence.children(token, "amod", "nmod", "appos", "flat")]
+    kids += [t for t in scene.sentence.tokens[token.i + 1 : token.i + 3] if t.pos == "ADJ"]
+    for kid in dict.fromkeys(kids):
+        actor = scene.actor(kid)
+        if actor is not None and kid.pos in {"ADJ", "PROPN", "NOUN"} and not preposition(scene.sentence, kid):
+            out.add("agent", [actor], "the adjective beside it")
+
+
+def _claimed(scene: Scene, trigger: Trigger, out: Roles) -> None:
+    """*les assauts ont été revendiqués par un groupe*: without another agent, the one who claims is it."""
+    sentence, token = scene.sentence, trigger.token
+    verbs = [*sentence.children(token, "acl", "acl:relcl", "amod")]
+    if (head := sentence.head(token)) is not None:
+        verbs.append(head)
+    for verb in verbs:
+        if scene.lemma(verb) in CLAIMED:
+            clause = clause_of(scene, verb)
+            for subject in clause.subjects:
+                out.add("agent", actors_of(scene, subject), "claims it")

@@ -1,0 +1,121 @@
+"""One sentence with all that was recognised in it, word by word: the stage on which rules look around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from recoupe.model.mention import Actor, Number, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recoupe.extract.frames import Lexicon
+    from recoupe.model.mention import Mentions, Time
+    from recoupe.model.sentence import Sentence, Token
+
+M = TypeVar("M", Actor, Place, Number)
+VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence, the mentions that lie in it, and the lexicon to read it with."""
+
+    sentence: Sentence
+    text: str
+    lexicon: Lexicon
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    numbers: tuple[Number, ...] = ()
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemma of each word, mended where the form belongs to a verb that we know."""
+        return tuple(self._lemma(token) for token in self.sentence.tokens)
+
+    def _lemma(self, token: Token) -> str:
+        form = token.text.lower()
+        if token.pos in VERBAL or (token.pos in {"ADJ", "X", "PROPN"} and token.lemma.lower() == form):
+            return self.lexicon.forms.get(form) or token.lemma.lower()
+        lemma = token.lemma.lower()
+        if token.pos in {"NOUN", "PROPN", "X"} and lemma not in self.lexicon.nouns:
+            for cut in (form, form.removesuffix("s"), form.removesuffix("x")):
+                if cut in self.lexicon.nouns:
+                    return cut
+        return lemma
+
+    @cached_property
+    def lemma_set(self) -> frozenset[str]:
+        """All lemmas of the sentence."""
+        return frozenset(self.lemmas)
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of one word."""
+        return self.lemmas[token.i]
+
+    def is_a(self, token: Token, *classes: str) -> bool:
+        """Whether the word belongs to one of these classes of the lexicon."""
+        return any(self.lemma(token) in self.lexicon.classes[name] for name in classes)
+
+    @cached_property
+    def _actor_at(self) -> dict[int, Actor]:
+        return _by_token(self.sentence, self.actors)
+
+    @cached_property
+    def _place_at(self) -> dict[int, Place]:
+        return _by_token(self.sentence, self.places)
+
+    @cached_property
+    def _number_at(self) -> dict[int, Number]:
+        return _by_token(self.sentence, self.numbers)
+
+    def actor(self, token: Token) -> Actor | None:
+        """The actor named by this word, if any."""
+        return self._actor_at.get(token.i)
+
+    def place(self, token: Token) -> Place | None:
+        """The place named by this word, if any."""
+        return self._place_at.get(token.i)
+
+    def number(self, token: Token) -> Number | None:
+        """The number that this word is part of, or that counts it."""
+        here = self._number_at.get(token.i)
+        if here is not None:
+            return here
+        for kid in self.sentence.children(token, "nummod", "det", "nmod", "amod", "advmod"):
+            if kid.i in self._number_at:
+                return self._number_at[kid.i]
+        return None
+
+    def words_between(self, start: int, end: int) -> str:
+        """The text between two characters."""
+        return self.text[start:end]
+
+
+def _by_token(sentence: Sentence, mentions: Iterable[M]) -> dict[int, M]:
+    """Which mention covers each word; where two do, the longer."""
+    out: dict[int, M] = {}
+    for mention in sorted(mentions, key=lambda m: len(m.span)):
+        for token in sentence.tokens_in(mention.span):
+            out[token.i] = mention
+    return out
+
+
+def scenes(sentences: Iterable[Sentence], text: str, mentions: Mentions, lexicon: Lexicon) -> tuple[Scene, ...]:
+    """The sentences of a report, each with its mentions."""
+    return tuple(
+        Scene(
+            sentence,
+            text,
+            lexicon,
+            tuple(a for a in mentions.actors if a.span.overlaps(sentence.span)),
+            tuple(p for p in mentions.places if p.span.overlaps(sentence.span)),
+            tuple(t for t in mentions.times if t.span.overlaps(sentence.span)),
+            tuple(n for n in mentions.numbers if n.span.overlaps(sentence.span)),
+        )
+        for sentence in sentences
+        if sentence.tokens
+    )

@@ -1,0 +1,244 @@
+"""One sentence's tellings: each trigger with its roles, setting, tolls and realis, and which of them tell one happening.
+
+*Trois soldats ont été tués dans une attaque menée par les rebelles*: *tués* and *attaque* tell the same happening.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from recoupe.extract.clause import preposition
+from recoupe.extract.manner import count_of, means, outcome_of, refined, weapon_of
+from recoupe.extract.realis import realis_of
+from recoupe.extract.roles import VIOLENT, Roles, roles_of
+from recoupe.extract.setting import Setting, by_precision, settings
+from recoupe.extract.tolls import Counted, toll_words, tolls_of
+from recoupe.extract.triggers import Refused, Trigger, triggers
+from recoupe.model.event import Telling, Toll
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extract.scene import Scene
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.extract.manner import Means
+
+CAUSES = frozenset({"dans", "par", "lors", "à", "suite", "après", "durant", "pendant", "au", "sous", "de", "lors de"})
+DEFINITE = ("le", "la", "l'", "les", "du", "au", "aux", "son", "sa", "ses", "leur", "leurs")
+DEMONSTRATIVE = ("ce", "cet", "cette", "ces")
+
+
+@dataclass
+class Draft:
+    """A telling on its way to an event: with its trigger, its tolls, and how it refers to what was told before."""
+
+    telling: Telling
+    trigger: Trigger
+    scene: Scene
+    exact: bool
+    counted: list[Counted] = field(default_factory=list)
+    bound: int | None = None
+    determiner: str = ""
+    another: bool = False
+    identity: bool = False
+    adjunct: bool = False
+    title: bool = False
+    claimed: bool = False
+
+    @property
+    def violent(self) -> bool:
+        """Whether it tells a blow, or harm by one."""
+        return self.telling.type in VIOLENT
+
+    @property
+    def harm(self) -> bool:
+        """Whether it tells only what befell people."""
+        return self.trigger.frame.harm is not None
+
+    @property
+    def plural(self) -> bool:
+        """Whether a plural noun tells it."""
+        return self.trigger.nominal and "Number=Plur" in self.trigger.token.feats
+
+
+def drafts_of(scene: Scene, pack: LanguagePack, *, armed: bool, title: bool) -> tuple[tuple[Draft, ...], tuple[Counted, ...], tuple[Refused, ...]]:
+    """The tellings of a sentence, the tolls that no telling holds, and what was refused."""
+    told, refused = triggers(scene, armed=armed)
+    counted = tolls_of(scene, toll_words(pack)) if armed or told else ()
+    if not told:
+        return (), counted, refused
+    events = frozenset(t.token.i for t in told) | frozenset(t.partner.i for t in told if t.partner is not None)
+    roles = tuple(roles_of(scene, trigger, events) for trigger in told)
+    acting = [a.span for r in roles for a in (*r.agent, *r.target)]
+    places = settings(scene, told, acting)
+    kinds = means(pack)
+    drafts = [_draft(scene, t, r, s, kinds, events, title=title) for t, r, s in zip(told, roles, places, strict=True)]
+    _bind(scene, drafts)
+    orphans = _give_tolls(scene, drafts, counted)
+    return tuple(drafts), tuple(orphans), refused
+
+
+def _draft(scene: Scene, trigger: Trigger, roles: Roles, setting: Setting, kinds: tuple[Means, ...], events: frozenset[int], *, title: bool) -> Draft:
+    kind, exact = refined(scene, trigger, roles, kinds, events)
+    weapon = weapon_of(scene, trigger, roles, events)
+    realis = realis_of(scene, trigger)
+    telling = Telling(
+        type=kind,
+        trigger=trigger.span,
+        sentence=scene.sentence.index,
+        rule=trigger.frame.name,
+        agent=tuple(roles.agent),
+        target=tuple(roles.target),
+        objects=tuple(dict.fromkeys(roles.objects)),
+        place=by_precision(setting.place),
+        origin=by_precision(setting.origin),
+        destination=by_precision(setting.destination),
+        time=setting.times[0] if setting.times else None,
+        weapon=weapon,
+        count=count_of(scene, weapon, roles),
+        outcome=outcome_of(scene, trigger),
+        aggregate=trigger.frame.aggregate or _many(scene, trigger),
+        realis=realis,
+        because=(*roles.because, *setting.because),
+    )
+    determiner, another, identity = _reference(scene, trigger)
+    adjunct = trigger.nominal and trigger.token.dep in {"obl", "nmod", "obl:mod", "obl:arg"}
+    claimed = any(b.endswith("claims it") for b in roles.because)
+    return Draft(telling, trigger, scene, exact, [], None, determiner, another, identity, adjunct, title, claimed)
+
+
+def _many(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the words sum up many happenings: *ont multiplié les assauts*, *à plusieurs reprises*."""
+    words = scene.lexicon.sameness["many"]
+    head = scene.sentence.head(trigger.token)
+    if trigger.nominal and head is not None and scene.lemma(head) in words:
+        return True
+    text = scene.text[scene.sentence.start : scene.sentence.end].lower()
+    return any(" " in w and w in text for w in words)
+
+
+def _reference(scene: Scene, trigger: Trigger) -> tuple[str, bool, bool]:
+    """How the words refer: the determiner, whether they say *another*, whether *c'est* makes them the one just told."""
+    sentence, token = scene.sentence, trigger.token
+    words = scene.lexicon.sameness
+    kids = sentence.children(token, "det", "amod", "nummod", "case", "advmod", "nmod", "obl:mod", "obl")
+    another = any(scene.lemma(k) in words["another"] and (k.i < token.i or k.pos == "ADJ" and k.i - token.i <= 2) for k in kids)
+    lowered = scene.text[sentence.start : token.start].lower().replace("’", "'")
+    if not trigger.nominal:
+        another = another or "de nouveau" in lowered[-24:] or "à nouveau" in lowered[-24:] or "également" in lowered[-24:]
+        return "", another, False
+    determiner = ""
+    for kid in sentence.children(token, "det", "case"):
+        form = kid.text.lower().replace("’", "'")
+        if kid.i < token.i and form in DEMONSTRATIVE:
+            determiner = "demonstrative"
+        elif kid.i < token.i and form in DEFINITE and not determiner:
+            determiner = "definite"
+        elif kid.i < token.i and kid.pos == "DET" and not determiner:
+            determiner = "indefinite"
+    if not determiner and token.i > 0:
+        form = sentence.tokens[token.i - 1].text.lower().replace("’", "'")
+        determiner = "demonstrative" if form in DEMONSTRATIVE else "definite" if form in DEFINITE else "indefinite" if form in {"un", "une", "des"} else ""
+    identity = any(lowered.rstrip().startswith(w) or f" {w}" in lowered[-50:] for w in words["identity"])
+    return determiner, another and not identity, identity
+
+
+def _bind(scene: Scene, drafts: list[Draft]) -> None:
+    """Which tellings of the sentence tell one happening: bound to the one that tells it best."""
+    at = {d.trigger.token.i: n for n, d in enumerate(drafts)}
+    for n, draft in enumerate(drafts):
+        if not draft.violent:
+            continue
+        m = _grammar(scene, draft, at, drafts)
+        if m is not None and m != n and drafts[m].violent and _root(drafts, m) != n and not (draft.telling.type == "shootdown") and drafts[m].telling.type != "shootdown":
+            draft.bound = m
+    for n, draft in enumerate(drafts):
+        if draft.harm and draft.bound is None:
+            near = [m for m, d in enumerate(drafts) if d.violent and m != n and not d.harm and d.telling.type != "shootdown" and _root(drafts, m) != n and _same_stretch(scene, draft, d)]
+            if near:
+                draft.bound = min(near, key=lambda m: abs(drafts[m].trigger.token.i - draft.trigger.token.i))
+
+
+def _root(drafts: Sequence[Draft], n: int) -> int:
+    seen = set()
+    while drafts[n].bound is not None and n not in seen:
+        seen.add(n)
+        n = drafts[n].bound  # type: ignore[assignment]
+    return n
+
+
+def _grammar(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Draft]) -> int | None:
+    """The telling that the grammar makes one with this: its subject, its cause, the noun that it describes."""
+    sentence, clause, token = scene.sentence, draft.trigger.clause, draft.trigger.token
+    if not draft.trigger.nominal:
+        for other in (*clause.subjects, *clause.objects):
+            if other.i in at and other.i != token.i:
+                return at[other.i]
+        for prep, other in clause.others:
+            if other.i in at and (draft.harm or prep in {"lors", "dans", "durant", "pendant"}) and prep in CAUSES:
+                return at[other.i]
+        for kid in sentence.children(token, "obl", "obl:mod", "obl:arg", "obl:agent", "nmod", "advmod"):
+            for deep in (kid, *sentence.children(kid, "nmod", "obl", "conj")):
+                if deep.i in at and draft.harm and not draft.another and deep.i != token.i:
+                    return at[deep.i]
+        head = sentence.head(token)
+        if head is not None and head.i in at and token.dep in {"advcl", "acl", "acl:relcl", "conj"}:
+            over = drafts[at[head.i]]
+            if token.dep != "conj" or (draft.harm and over.violent) or draft.harm and over.harm:
+                gerund = token.dep in {"advcl"} and preposition(sentence, token) in {"pour", "afin", "avant", "sans"}
+                return None if gerund else at[head.i]
+        for subject in clause.subjects:
+            for kid in sentence.children(subject, "acl"):
+                if kid.i in at and kid.i != token.i:
+                    return at[kid.i]
+        return None
+    head = sentence.head(token)
+    if head is not None and head.i in at and token.dep in {"nmod", "appos", "obl", "conj"} and not draft.another:
+        over = drafts[at[head.i]]
+        if token.dep == "appos" or (over.trigger.nominal and token.dep == "nmod" and over.trigger.frame.name in {"explosion", "tir", "salve", "opération", "série"}):
+            return at[head.i]
+    if head is not None and token.dep == "nmod" and head.pos == "NOUN" and head.i not in at:
+        return None
+    return None
+
+
+def _same_stretch(scene: Scene, one: Draft, other: Draft) -> bool:
+    """No relative clause, semicolon or other day between them."""
+    a, b = sorted((one.trigger.token.i, other.trigger.token.i))
+    between = scene.sentence.tokens[a:b]
+    if any(t.text in {";", ":", "»", "."} for t in between):
+        return False
+    times = (one.telling.time, other.telling.time)
+    if times[0] is not None and times[1] is not None and times[0] != times[1] and not any(t.text.lower() == "dans" for t in between):
+        return False
+    return not (other.another and one.trigger.token.i < other.trigger.token.i)
+
+
+def _give_tolls(scene: Scene, drafts: list[Draft], counted: Sequence[Counted]) -> list[Counted]:
+    """Each toll to the telling whose words it stands with; the rest is handed back."""
+    orphans: list[Counted] = []
+    violent = [n for n, d in enumerate(drafts) if d.violent or d.telling.type in {"abduction", "arrest", "destruction", "protest"}]
+    at = {d.trigger.token.i: n for n, d in enumerate(drafts)}
+    for toll in counted:
+        n = at.get(toll.word.i)
+        if n is None:
+            n = next((at[up.i] for up in (toll.word, *scene.sentence.ancestors(toll.word)) if up.i in at and at[up.i] in violent), None)
+        if n is None:
+            head = next((up for up in scene.sentence.ancestors(toll.head) if up.pos in {"VERB", "AUX"}), None)
+            below = [at[t.i] for t in (scene.sentence.subtree(head) if head is not None else ()) if t.i in at and at[t.i] in violent]
+            n = min(below, key=lambda m: abs(drafts[m].trigger.token.i - toll.head.i), default=None)
+        if n is None and violent:
+            n = min(violent, key=lambda m: abs(drafts[m].trigger.token.i - toll.head.i))
+        if n is None:
+            orphans.append(toll)
+        else:
+            drafts[n].counted.append(toll)
+    for draft in drafts:
+        draft.telling = replace(draft.telling, tolls=tuple(c.toll for c in draft.counted))
+    return orphans
+
+
+def toll_for(counted: Counted, of: str) -> Toll:
+    """The toll with the side that it falls on."""
+    return replace(counted.toll, of=of)  # type: ignore[arg-type]

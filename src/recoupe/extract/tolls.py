@@ -1,0 +1,317 @@
+"""How many were killed, injured, captured or are missing, as each stretch of text counts them.
+
+*49 civils et 15 soldats tués* gives two tolls; *dont 3 enfants* a part of one; *sans faire de victimes* is 0 to 0. The
+bounds of the number itself (*une dizaine* is 8 to 12) come with the number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recoupe.extract.clause import clause_of
+from recoupe.model.event import Harm, Toll, Whose
+from recoupe.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from recoupe.extract.scene import Scene
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.model.mention import Actor, Number
+    from recoupe.model.sentence import Token
+
+HARMS: tuple[Harm, ...] = ("killed", "injured", "captured", "missing")
+
+
+@dataclass(frozen=True)
+class TollWords:
+    """The toll lexicon, compiled."""
+
+    nouns: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, frozenset[str]]
+    subjects: Mapping[str, frozenset[str]]
+    adjectives: Mapping[str, frozenset[str]]
+    before: Mapping[str, tuple[re.Pattern[str], ...]]
+    after: Mapping[str, tuple[re.Pattern[str], ...]]
+    none: tuple[re.Pattern[str], ...]
+    part_before: tuple[str, ...]
+    part_after: tuple[re.Pattern[str], ...]
+    revised: tuple[str, ...]
+    general: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A toll as found in one sentence, before it is known to which happening it belongs.
+
+    ``head`` is the counted noun (or the number's own word), ``word`` the one that says what befell them, ``actors`` who
+    they are; ``civilian`` where the noun says so, ``general`` where it says nothing (*personnes*, *morts*).
+    """
+
+    toll: Toll
+    head: Token
+    word: Token
+    actors: tuple[Actor, ...] = ()
+    civilian: bool = False
+    general: bool = False
+
+
+@cache
+def toll_words(pack: LanguagePack) -> TollWords:
+    """The words of the pack around victims, compiled once."""
+    table = pack.lexicon("tolls")
+
+    def sets(key: str) -> dict[str, frozenset[str]]:
+        return {harm: frozenset(words) for harm, words in table[key].items()}
+
+    def patterns(rows: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(row) for row in rows)
+
+    return TollWords(
+        sets("nouns"), sets("verbs"), sets("subjects"), sets("adjectives"),
+        {harm: patterns(rows) for harm, rows in table["before"].items()},
+        {harm: patterns(rows) for harm, rows in table["after"].items()},
+        patterns(table["none"]["patterns"]), tuple(table["part"]["before"]), patterns(table["part"]["after"]),
+        tuple(table["revised"]["words"]), frozenset(table["groups"]["general"]),
+    )  # fmt: skip
+
+
+def tolls_of(scene: Scene, words: TollWords) -> tuple[Counted, ...]:
+    """The tolls of one sentence, left to right."""
+    out: list[Counted] = []
+    carried: tuple[Harm, Token] | None = None
+    for number in scene.numbers:
+        found = _counted(scene, number, words)
+        if found is not None:
+            out.append(found)
+            carried = (found.toll.harm, found.word)
+        elif carried is not None and _continues(scene, out[-1], number):
+            again = _again(scene, out[-1], number, words)
+            if again is not None:
+                out.append(again)
+    out += _single(scene, words, out)
+    out += _nobody(scene, words)
+    return tuple(_shared(scene, sorted(out, key=lambda c: c.toll.span)))
+
+
+def _head(scene: Scene, number: Number) -> Token | None:
+    """The noun that a number counts: *seize [soldats]*, *des dizaines d'[autres]*; or the number's own last word."""
+    sentence = scene.sentence
+    inside = sentence.tokens_in(number.span)
+    if not inside:
+        return None
+    for token in inside:
+        if token.pos == "NOUN" and scene.lemma(token) not in COUNTS and token.i == inside[-1].i:
+            return token
+    after = sentence.tokens[inside[-1].i + 1 : inside[-1].i + 7]
+    for token in after:
+        if token.text.lower().replace("’", "'") in {"de", "d'", "des", "du", "autres", "autre", "nouveaux", "nouvelles", "jeunes", "membres"} and token.pos != "NOUN":
+            continue
+        if token.pos in {"ADJ", "DET", "NUM"} and not _is_harm_word(scene, token) and not scene.is_a(token, "person", "armed"):
+            continue
+        if token.pos in {"NOUN", "PROPN"} or _is_harm_word(scene, token) or scene.is_a(token, "person", "armed"):
+            if scene.lemma(token) == "membre":
+                continue
+            return token
+        break
+    return inside[-1]
+
+
+COUNTS = frozenset({"dizaine", "centaine", "millier", "million", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "douzaine", "quinzaine", "poignée", "majorité", "moitié"})
+
+
+def _is_harm_word(scene: Scene, token: Token) -> bool:
+    return token.text.lower().rstrip("es") in {"tué", "bless", "blessé", "mort", "capturé"} or scene.lemma(token) in {"tuer", "blesser", "mort", "blessé", "tué"}
+
+
+def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
+    head = _head(scene, number)
+    if head is None:
+        return None
+    lemma = scene.lemma(head)
+    form = head.text.lower()
+    for harm in HARMS:
+        if lemma in words.nouns[harm] or form.rstrip("s") in words.nouns[harm] or form in words.nouns[harm]:
+            if form.rstrip("s") in {"perte", "victime"} and harm == "killed" and not number.low:
+                return None
+            return _make(scene, number, head, head, harm, words)
+    harmed = _predicate(scene, head, words) or _locution(scene, number, head, words)
+    if harmed is None:
+        return None
+    harm, word = harmed
+    fits = head.i in {t.i for t in scene.sentence.tokens_in(number.span)} or scene.is_a(head, "person", "armed") or scene.actor(head) is not None or lemma in words.general or head.pos == "PROPN"
+    if not fits and lemma not in {"autre", "membre"}:
+        return None
+    return _make(scene, number, head, word, harm, words)
+
+
+def _predicate(scene: Scene, head: Token, words: TollWords) -> tuple[Harm, Token] | None:
+    """What befell the counted: the verb that they undergo or do, the participle behind them."""
+    sentence = scene.sentence
+    for kid in (*sentence.children(head, "acl", "amod", "appos", "nmod", "conj"), *sentence.tokens[head.i + 1 : head.i + 4]):
+        form, lemma = kid.text.lower(), scene.lemma(kid)
+        if kid.pos in {"PUNCT", "ADP", "CCONJ"}:
+            if kid.pos == "PUNCT" and kid.i > head.i:
+                break
+            continue
+        for harm in HARMS:
+            adjectives = words.adjectives[harm]
+            if (form in adjectives or form.rstrip("s") in adjectives or form.removesuffix("es") in adjectives or form.removesuffix("e") in adjectives or (lemma in words.verbs[harm] and lemma != "perdre")) and kid.pos in {"VERB", "ADJ", "NOUN"} and not sentence.child(kid, "aux", "aux:tense"):
+                return harm, kid
+    ups = list(sentence.ancestors(head))[:3]
+    for up in ups:
+        if up.pos not in {"VERB", "AUX", "ADJ"}:
+            continue
+        clause = clause_of(scene, up)
+        lemma = scene.lemma(up)
+        undergoes = any(t.i == head.i for t in clause.objects)
+        does = any(t.i == head.i for t in clause.subjects)
+        for harm in HARMS:
+            if undergoes and lemma in words.verbs[harm] and not (lemma == "perdre" and clause.passive):
+                return harm, up
+            if does and (lemma in words.subjects[harm] or (up.pos == "ADJ" and up.text.lower().rstrip("es") in {"mort"})):
+                return harm, up
+        if undergoes or does:
+            break
+    return None
+
+
+def _locution(scene: Scene, number: Number, head: Token, words: TollWords) -> tuple[Harm, Token] | None:
+    sentence = scene.sentence
+    before = scene.text[sentence.start : number.span.start].lower().replace("’", "'")
+    after = scene.text[max(head.end, number.span.end) : sentence.end].lower().replace("’", "'")
+    for harm in HARMS:
+        for pattern in words.before.get(harm, ()):
+            if pattern.search(before):
+                return harm, head
+        for pattern in words.after.get(harm, ()):
+            if match := pattern.search(after):
+                at = max(head.end, number.span.end) + match.end() - 1
+                return harm, sentence.token_at(at) or head
+    return None
+
+
+def _continues(scene: Scene, last: Counted, number: Number) -> bool:
+    """Whether the number goes on with the toll before it: *et 20 autres*, *49 civils et 15 soldats tués*."""
+    between = scene.text[last.toll.span.end : number.span.start].lower()
+    return bool(re.fullmatch(r"[^.;:!?]{0,40}?(\bet\b|,|ainsi que|ou|contre)\s*", between))
+
+
+def _again(scene: Scene, last: Counted, number: Number, words: TollWords) -> Counted | None:
+    """*57 soldats et plus de 400 rebelles*: the second group shares the first one's fate."""
+    head = _head(scene, number)
+    if head is None or not (scene.is_a(head, "person", "armed") or scene.actor(head)) or scene.lemma(head) in {"victime"}:
+        return None
+    ups = {t.i for t in scene.sentence.ancestors(head)}
+    if head.dep != "conj" and last.head.i not in ups:
+        return None
+    return _make(scene, number, head, last.word, last.toll.harm, words)
+
+
+def _make(scene: Scene, number: Number, head: Token, word: Token, harm: Harm, words: TollWords) -> Counted:
+    start, end = number.span.start, max(number.span.end, head.end)
+    actors = _who(scene, head)
+    for actor in actors:
+        if start <= actor.span.start and actor.span.end - end < 40 and actor.span.start <= end + 4:
+            end = max(end, actor.span.end)
+    text = scene.text[start:end]
+    low, high = number.low, number.high
+    after = scene.text[end : end + 14].lower()
+    if high is not None and low == high and re.match(r"\s+(au minimum|au moins)", after):
+        high = None
+        end += len(after) - len(after.lstrip()) + (10 if "minimum" in after else 8)
+        text = scene.text[start:end]
+    lemma = scene.lemma(head)
+    of: Whose = "civilians" if scene.is_a(head, "civilian") else "target"
+    part = _is_part(scene, number, end, words)
+    revised = any(w in scene.text[max(scene.sentence.start, start - 60) : start].lower().replace("’", "'") for w in words.revised)
+    general = lemma in words.general or not (scene.is_a(head, "person", "armed") or actors)
+    toll = Toll(Span(start, end), text, harm, low, high, of, head.text if head.pos == "NOUN" else None, part, revised)
+    return Counted(toll, head, word, actors, of == "civilians", general)
+
+
+def _who(scene: Scene, head: Token) -> tuple[Actor, ...]:
+    actor = scene.actor(head)
+    if actor is not None:
+        return (actor,)
+    out = [a for kid in scene.sentence.children(head, "nmod", "amod") if (a := scene.actor(kid)) is not None]
+    return tuple(out)
+
+
+def _is_part(scene: Scene, number: Number, end: int, words: TollWords) -> bool:
+    sentence = scene.sentence
+    before = scene.text[max(sentence.start, number.span.start - 22) : number.span.start].lower().replace("’", "'").rstrip()
+    if any(before.endswith(word) for word in words.part_before) or before.endswith(("dont au moins", "dont plus de")):
+        return True
+    after = scene.text[end : sentence.end].lower().replace("’", "'")
+    return any(p.search(after) for p in words.part_after[:2]) and not any(p.search(after) for p in ())
+
+
+def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Counted]:
+    """*un mort*, *un soldat tué*: one person, counted by the article alone."""
+    out: list[Counted] = []
+    for token in scene.sentence.tokens:
+        if token.text.lower() not in {"un", "une"} or token.pos not in {"DET", "NUM"}:
+            continue
+        if any(n.span.overlaps(token.span) for n in scene.numbers) or any(c.toll.span.overlaps(token.span) for c in have):
+            continue
+        nouns = [t for t in scene.sentence.tokens[token.i + 1 : token.i + 4] if t.pos in {"NOUN", "PROPN", "VERB"}]
+        if not nouns:
+            continue
+        head = nouns[0]
+        form = head.text.lower().removesuffix("e")
+        number = _One(token.span)
+        if form in {"mort", "tué", "martyr", "décès"} and head.i - token.i == 1:
+            out.append(_make(scene, number, head, head, "killed", words))  # type: ignore[arg-type]
+        elif head.text.lower() in {"blessé", "blessée"}:
+            out.append(_make(scene, number, head, head, "injured", words))  # type: ignore[arg-type]
+        elif scene.is_a(head, "person", "civilian") and (harmed := _predicate(scene, head, words)) and scene.lemma(harmed[1]) != "perdre":
+            out.append(_make(scene, number, head, harmed[1], harmed[0], words))  # type: ignore[arg-type]
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """The article of a single victim, in the shape of a number."""
+
+    span: Span
+    low: int = 1
+    high: int | None = 1
+
+
+def _nobody(scene: Scene, words: TollWords) -> list[Counted]:
+    """*sans faire de victimes*, *aucun mort*: none, said in words."""
+    sentence = scene.sentence
+    text = scene.text[sentence.start : sentence.end].lower().replace("’", "'")
+    for pattern in words.none:
+        if match := pattern.search(text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            token = sentence.token_at(end - 1)
+            if token is None:
+                continue
+            harm: Harm = "injured" if "bless" in match[0] else "killed"
+            toll = Toll(Span(start, end), scene.text[start:end], harm, 0, 0, "target")
+            return [Counted(toll, token, token, general=True)]
+    return []
+
+
+def _shared(scene: Scene, found: list[Counted]) -> list[Counted]:
+    """The fate said only once at the end: *49 civils et 15 soldats tués* (the first number had none of its own)."""
+    out: list[Counted] = list(found)
+    taken = [c.toll.span for c in found]
+    for counted in found:
+        if counted.head.dep != "conj":
+            continue
+        first = scene.sentence.tokens[counted.head.head]
+        number = scene.number(first)
+        if number is None or any(s.overlaps(number.span) for s in taken) or not (scene.is_a(first, "person", "armed", "civilian") or scene.actor(first)):
+            continue
+        of: Whose = "civilians" if scene.is_a(first, "civilian") else "target"
+        span = Span(number.span.start, max(number.span.end, first.end))
+        toll = Toll(span, span.of(scene.text), counted.toll.harm, number.low, number.high, of, first.text)
+        out.append(Counted(toll, first, counted.word, _who(scene, first), of == "civilians", False))
+        taken.append(span)
+    return sorted(out, key=lambda c: c.toll.span)

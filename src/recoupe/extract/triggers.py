@@ -1,0 +1,206 @@
+"""The words of a sentence that tell a happening, each with its frame; and those that could have, with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.extract.clause import Clause, clause_of, noun_clause, with_coordinates
+from recoupe.extract.conditions import fits, why_not
+from recoupe.model.text import Span
+
+if TYPE_CHECKING:
+    from recoupe.extract.frames import Frame
+    from recoupe.extract.scene import Scene
+    from recoupe.model.sentence import Token
+
+NOT_VERBAL = ("NUM", "DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT", "SYM", "INTJ")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells a happening, the frame that says so, and what stands around it."""
+
+    token: Token
+    frame: Frame
+    span: Span
+    clause: Clause
+    partner: Token | None = None
+
+    @property
+    def nominal(self) -> bool:
+        """Whether a noun tells it."""
+        return self.clause.verb is self.token and self.token.pos in {"NOUN", "PROPN", "X", "ADJ"} and self.frame.kind != "verb"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A word that could have told a happening, and why it didn't."""
+
+    span: Span
+    why: str
+
+
+def triggers(scene: Scene, *, armed: bool) -> tuple[tuple[Trigger, ...], tuple[Refused, ...]]:
+    """What is told in one sentence, left to right. ``armed``: the report speaks of arms."""
+    found: list[Trigger] = []
+    refused: list[Refused] = []
+    for token in scene.sentence.tokens:
+        if token.pos in NOT_VERBAL:
+            continue
+        here, no = _at(scene, token, armed=armed)
+        if here is not None:
+            found.append(here)
+        elif no is not None:
+            refused.append(no)
+    return _without_shadowed(found), tuple(refused)
+
+
+def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Refused | None]:
+    lexicon, lemma = scene.lexicon, scene.lemma(token)
+    why: str | None = None
+    if token.pos in {"NOUN", "PROPN", "X", "ADJ"} and (lemma in lexicon.nouns):
+        clause = noun_clause(scene, token)
+        for frame in lexicon.nouns[lemma]:
+            why = _noun_why_not(scene, frame, token, clause) or _context(scene, frame, token, clause, armed=armed)
+            if why is None:
+                return Trigger(token, frame, token.span, clause), None
+    if token.pos in {"VERB", "AUX", "ADJ", "X", "NOUN"} and (lemma in lexicon.verbs or lemma in lexicon.pairs) and not (token.pos == "NOUN" and lemma == token.lemma.lower() and not lemma.endswith(("er", "ir", "re"))):
+        clause = clause_of(scene, token)
+        for frame in lexicon.pairs.get(lemma, ()):
+            partner = _partner(scene, frame, token, clause)
+            if partner is None:
+                continue
+            merged = _with_partner(scene, clause, partner)
+            why = why_not(scene, frame, token, merged) or _context(scene, frame, token, merged, armed=armed)
+            if why is None:
+                return Trigger(token, frame, _pair_span(scene, token, partner), merged, partner), None
+        for frame in lexicon.verbs.get(lemma, ()):
+            if frame.reflexive != clause.reflexive and not (clause.reflexive and clause.passive and not frame.reflexive):
+                continue
+            if clause.bare and not frame.bare_participle:
+                why = "a participle that only describes"
+                continue
+            if frame.past_only and "Tense=Pres" in token.feats and "VerbForm=Fin" in token.feats:
+                why = "a state, no happening"
+                continue
+            why = why_not(scene, frame, token, clause) or _context(scene, frame, token, clause, armed=armed)
+            if why is None:
+                return Trigger(token, frame, _verb_span(scene, token), clause), None
+    return None, None if why is None else Refused(token.span, why)
+
+
+def _noun_why_not(scene: Scene, frame: Frame, token: Token, clause: Clause) -> str | None:
+    if frame.skip:
+        return "no happening of a war"
+    if frame.kind == "pair":
+        of = [t for _, t in clause.others] + [t for t in scene.sentence.tokens[token.i + 1 : token.i + 5]]
+        if frame.noun_of and not any(scene.lemma(t) in frame.noun_of or scene.lemma(t).lstrip("l'") in frame.noun_of for t in of):
+            return "its complement is missing"
+        near = scene.sentence.tokens[token.i + 1 : token.i + 3]
+        if frame.noun_adj and not any(scene.lemma(t) in frame.noun_adj for t in near):
+            return "its adjective is missing"
+    if frame.plural and "Number=Sing" in token.feats and not token.text.lower().endswith("s"):
+        return "in the singular it is a figure of speech"
+    adjectives = [k for k in scene.sentence.children(token, "amod", "nmod", "acl") if k.pos in {"ADJ", "VERB"}]
+    adjectives += [t for t in scene.sentence.tokens[token.i + 1 : token.i + 3] if t.pos == "ADJ"]
+    if any(scene.lemma(k) in scene.lexicon.figurative["adjectives"] for k in adjectives) and frame.type not in {"talks", "agreement", "proposal", "sanction", "aid"}:
+        return "a figure of speech, as its adjective shows"
+    of = [t for prep, t in clause.others if prep in {"de", "d'", "du", "des"} and abs(t.i - token.i) < 5]
+    if any(scene.lemma(t) in scene.lexicon.figurative["complements"] and not fits(scene, t, frame.needs.get("of", frozenset())) for t in of) and frame.type not in {"talks", "agreement", "proposal", "sanction", "aid"}:
+        return "a figure of speech, as its complement shows"
+    return why_not(scene, frame, token, clause)
+
+
+def _context(scene: Scene, frame: Frame, token: Token, clause: Clause, *, armed: bool) -> str | None:
+    """What the report around it says against the frame: sport, trade, forces of nature, no arms anywhere."""
+    figurative = scene.lexicon.figurative
+    if any(scene.lemma(t) in figurative["subjects"] and scene.actor(t) is None for t in clause.subjects):
+        return "its subject strikes without anyone's hand"
+    if len(figurative["elsewhere"] & scene.lemma_set) >= (1 if frame.armed and not armed else 2):
+        return "a sentence of sport, trade or spectacle"
+    if frame.armed and not armed and not _speaks_of_arms(scene, token):
+        return "the report doesn't speak of arms"
+    if frame.needs_actor and not any(_has_actor(scene, t) for t in (*clause.subjects, *clause.objects, *(t for _, t in clause.others))):
+        return "no actor takes part in it"
+    return None
+
+
+def _has_actor(scene: Scene, token: Token) -> bool:
+    return any(scene.actor(t) for t in scene.sentence.subtree(token)) or scene.is_a(token, "armed")
+
+
+def _speaks_of_arms(scene: Scene, token: Token) -> bool:
+    strong = ("armed", "weapon", "aircraft")
+    words = [t for t in scene.sentence.tokens if t.i != token.i and (scene.is_a(t, *strong) or scene.actor(t))]
+    return bool(words)
+
+
+def _partner(scene: Scene, frame: Frame, verb: Token, clause: Clause) -> Token | None:
+    """The noun that makes the pair: governed by the verb, or right behind it."""
+    if frame.reflexive != clause.reflexive and frame.reflexive:
+        return None
+    sentence = scene.sentence
+    near = [t for t in sentence.tokens[verb.i + 1 : verb.i + 7]]
+    below = [t for t in sentence.subtree(verb) if 0 < abs(t.i - verb.i) <= 12 and _hops(scene, t, verb) <= 2]
+    above = [t for t in (*clause.objects, *clause.subjects) if clause.passive or t in clause.objects]
+    for token in (*near, *below, *above):
+        if scene.lemma(token) in frame.partners or token.text.lower() in frame.partners:
+            cut = sentence.tokens[min(verb.i, token.i) + 1 : max(verb.i, token.i)]
+            if not any(t.text in {".", ";", ":", "»"} for t in cut):
+                return token
+    return None
+
+
+def _hops(scene: Scene, token: Token, top: Token) -> int:
+    count = 0
+    for up in scene.sentence.ancestors(token):
+        count += 1
+        if up.i == top.i:
+            return count
+    return 99
+
+
+def _with_partner(scene: Scene, clause: Clause, partner: Token) -> Clause:
+    """The verb's positions with the partner's complements: *prendre le contrôle de la ville*."""
+    inner = noun_clause(scene, partner)
+    rest = tuple(t for t in clause.objects if t.i != partner.i)
+    others = tuple((p, t) for p, t in clause.others if t.i != partner.i)
+    extra = inner.others or tuple(("de", t) for t in _behind(scene, partner))
+    return Clause(clause.verb, clause.subjects, rest, tuple(dict.fromkeys((*extra, *others))), clause.passive, clause.reflexive, clause.bare)
+
+
+def _behind(scene: Scene, partner: Token) -> tuple[Token, ...]:
+    tokens = scene.sentence.tokens
+    if partner.i + 1 < len(tokens) and tokens[partner.i + 1].text.lower().replace("’", "'") in {"de", "d'", "du", "des"}:
+        for token in tokens[partner.i + 2 : partner.i + 6]:
+            if token.pos in {"NOUN", "PROPN"}:
+                return with_coordinates(scene.sentence, (token,))
+    return ()
+
+
+def _verb_span(scene: Scene, verb: Token) -> Span:
+    """The verb with its auxiliaries: *ont été tués*."""
+    start = verb.start
+    for token in reversed(scene.sentence.tokens[max(0, verb.i - 5) : verb.i]):
+        if token.pos == "AUX" or token.lemma in {"avoir", "être"} or token.text.lower() in CLITIC:
+            start = token.start
+        elif token.pos != "ADV":
+            break
+    return Span(start, verb.end)
+
+
+CLITIC = ("se", "s'", "s’", "ne", "n'", "n’", "en", "y", "l'", "l’", "les", "le", "la")
+
+
+def _pair_span(scene: Scene, verb: Token, partner: Token) -> Span:
+    here = _verb_span(scene, verb)
+    if 0 < partner.i - verb.i <= 6:
+        return Span(here.start, partner.end)
+    return here
+
+
+def _without_shadowed(found: list[Trigger]) -> tuple[Trigger, ...]:
+    """Of a pair and its own noun the pair alone; of two at one place the first."""
+    partners = {t.partner.i for t in found if t.partner is not None}
+    return tuple(t for t in found if t.partner is not None or t.token.i not in partners)
