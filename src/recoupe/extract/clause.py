@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 RELATIVE = ("qui", "que", "qu'", "qu’", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où")
 CLITICS = ("se", "s'", "s’")
+QUANTITIES = frozenset({
+    "dizaine", "centaine", "millier", "million", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "douzaine",
+    "quinzaine", "nombre", "majorité", "plupart", "moitié", "partie", "ensemble", "reste", "gros", "poignée", "série", "vague", "genre", "type",
+    "sorte", "multitude", "totalité", "tiers",
+})  # fmt: skip
 OBLIQUE = ("obl", "nmod", "advcl", "xcomp", "obl:mod", "obl:arg", "iobj")
 
 
@@ -53,11 +58,26 @@ def with_coordinates(sentence: Sentence, tokens: Iterable[Token]) -> tuple[Token
     return tuple(out)
 
 
+def counted_by(sentence: Sentence, token: Token) -> Token:
+    """For a word of quantity what it counts: *des centaines de [terroristes]*, *une colonne de [blindés]*."""
+    if token.lemma.lower() in QUANTITIES or token.text.lower().rstrip("s") in QUANTITIES:
+        for kid in sentence.children(token, "nmod"):
+            if (
+                kid.i > token.i
+                and kid.pos in {"NOUN", "PROPN", "ADJ", "PRON"}
+                and preposition(sentence, kid) in {"de", "d'", "des", "du"}
+            ):
+                return kid
+    return token
+
+
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb's grammatical subject undergoes: *a été tué*, *tués dans une attaque*."""
     if sentence.child(verb, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
-    if any(kid.lemma == "être" and kid.text.lower() in {"été", "étant"} for kid in sentence.children(verb, "aux", "cop")):
+    if any(
+        kid.lemma == "être" and kid.text.lower() in {"été", "étant"} for kid in sentence.children(verb, "aux", "cop")
+    ):
         return True
     if not _past_participle(verb):
         return False
@@ -80,7 +100,13 @@ def _auxiliary_before(sentence: Sentence, verb: Token) -> bool:
 def _past_participle(verb: Token) -> bool:
     form = verb.text.lower()
     marked = "VerbForm=Part" in verb.feats and "Tense=Pres" not in verb.feats
-    return marked or (verb.pos in {"ADJ", "VERB"} and form.rstrip("es").endswith(("é", "i", "u", "it", "is", "uit")) and "Mood" not in verb.feats and "VerbForm=Inf" not in verb.feats and not form.endswith("ant"))
+    return marked or (
+        verb.pos in {"ADJ", "VERB"}
+        and form.rstrip("es").endswith(("é", "i", "u", "it", "is", "uit"))
+        and "Mood" not in verb.feats
+        and "VerbForm=Inf" not in verb.feats
+        and not form.endswith("ant")
+    )
 
 
 def is_reflexive(sentence: Sentence, verb: Token) -> bool:
@@ -98,11 +124,16 @@ def is_reflexive(sentence: Sentence, verb: Token) -> bool:
 def clause_of(scene: Scene, verb: Token) -> Clause:
     """The positions around a verb, from the tree and, where it is silent, from the governing clause."""
     sentence = scene.sentence
-    passive = is_passive(sentence, verb)
+    reflexive = is_reflexive(sentence, verb)
+    passive = is_passive(sentence, verb) and not (reflexive and not sentence.child(verb, "obl:agent"))
     bare = passive and verb.dep in {"acl", "amod"}
     subjects = [_antecedent(sentence, verb, kid) for kid in sentence.children(verb, "nsubj")]
     undergoes = [_antecedent(sentence, verb, kid) for kid in sentence.children(verb, "nsubj:pass")]
-    objects = [_antecedent(sentence, verb, kid) for kid in sentence.children(verb, "obj", "iobj") if kid.text.lower() not in CLITICS]
+    objects = [
+        _antecedent(sentence, verb, kid)
+        for kid in sentence.children(verb, "obj", "iobj")
+        if kid.text.lower() not in CLITICS
+    ]
     agents = list(sentence.children(verb, "obl:agent"))
     others: list[tuple[str, Token]] = []
     for kid in sentence.children(verb, *OBLIQUE):
@@ -127,18 +158,25 @@ def clause_of(scene: Scene, verb: Token) -> Clause:
             subjects += inherited
     return Clause(
         verb,
-        with_coordinates(sentence, subjects),
-        with_coordinates(sentence, objects),
+        with_coordinates(sentence, (counted_by(sentence, t) for t in subjects)),
+        with_coordinates(sentence, (counted_by(sentence, t) for t in objects)),
         tuple((prep, token) for prep, kid in others for token in with_coordinates(sentence, (kid,))),
         passive,
-        is_reflexive(sentence, verb),
+        reflexive,
         bare,
     )
 
 
 def _antecedent(sentence: Sentence, verb: Token, token: Token) -> Token:
     """For *qui* and *que* the word that they stand for."""
-    if token.text.lower() in RELATIVE and token.pos == "PRON" or token.text.lower() in {"qui", "que", "qu'", "qu’", "lequel", "laquelle"}:
+    if (token.text.lower() in RELATIVE and token.pos == "PRON") or token.text.lower() in {
+        "qui",
+        "que",
+        "qu'",
+        "qu’",
+        "lequel",
+        "laquelle",
+    }:
         for up in (verb, *sentence.ancestors(verb)):
             if up.dep.startswith("acl") and up.head != up.i:
                 return sentence.tokens[up.head]
@@ -147,7 +185,7 @@ def _antecedent(sentence: Sentence, verb: Token, token: Token) -> Token:
     return token
 
 
-def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:
+def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:  # noqa: C901
     """The subject (or, for a passive, what undergoes) that the verb shares with its governor."""
     sentence = scene.sentence
     head = sentence.head(verb)
@@ -161,14 +199,34 @@ def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:
     if head.pos in {"VERB", "AUX", "ADJ"} or sentence.child(head, "nsubj", "nsubj:pass"):
         above = clause_of(scene, head)
         if verb.dep == "conj" and not passive:
-            return list(above.objects if above.passive and not above.subjects and is_passive(sentence, verb) else above.subjects or (above.objects if above.passive else ()))
+            return list(
+                above.objects
+                if above.passive and not above.subjects and is_passive(sentence, verb)
+                else above.subjects or (above.objects if above.passive else ())
+            )
         if verb.dep == "conj" and passive:
             return list(above.objects) if above.passive else []
         if passive:
             return []
         if above.passive:
             return list(above.objects)
-        if scene.lemma(head) in {"ordonner", "contraindre", "forcer", "permettre", "empêcher", "demander", "obliger", "pousser", "appeler", "inviter", "autoriser"} and above.objects:
+        if (
+            scene.lemma(head)
+            in {
+                "ordonner",
+                "contraindre",
+                "forcer",
+                "permettre",
+                "empêcher",
+                "demander",
+                "obliger",
+                "pousser",
+                "appeler",
+                "inviter",
+                "autoriser",
+            }
+            and above.objects
+        ):
             return list(above.objects)
         return list(above.subjects)
     if head.pos == "NOUN" and verb.dep in {"acl", "nmod", "obl", "xcomp", "ccomp"}:
@@ -189,7 +247,7 @@ def _before(scene: Scene, verb: Token) -> list[Token]:
     return []
 
 
-def noun_clause(scene: Scene, noun: Token) -> Clause:
+def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901
     """The positions around a noun: its complements, and what participles and governing verbs add to it.
 
     *une attaque menée par les rebelles contre le poste*: subject *rebelles*, and *poste* after *contre*.
@@ -213,7 +271,11 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:
         elif part.dep == "acl:relcl" and scene.lexicon.light.get(lemma) == "agent":
             subjects += [t for t in inner.subjects if t.i != noun.i]
     head = sentence.head(noun)
-    if head is not None and noun.dep in {"obj", "nsubj:pass", "xcomp", "nsubj", "obl", "obl:arg"} and head.pos in {"VERB", "AUX"}:
+    if (
+        head is not None
+        and noun.dep in {"obj", "nsubj:pass", "xcomp", "nsubj", "obl", "obl:arg"}
+        and head.pos in {"VERB", "AUX"}
+    ):
         role = scene.lexicon.light.get(scene.lemma(head))
         above = clause_of(scene, head)
         is_object = any(t.i == noun.i for t in above.objects)
@@ -221,7 +283,13 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:
             where = objects if role == "target" else subjects
             where += [t for t in above.subjects if t.i != noun.i]
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]
-        elif noun.dep.startswith("obl") and scene.lemma(head) in {"bénéficier", "procéder", "recourir", "passer", "participer"}:
+        elif noun.dep.startswith("obl") and scene.lemma(head) in {
+            "bénéficier",
+            "procéder",
+            "recourir",
+            "passer",
+            "participer",
+        }:
             subjects += [t for t in above.subjects if t.i != noun.i]
         elif any(t.i == noun.i for t in above.subjects) and not above.passive:
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from recoupe.extract.scene import Scene
     from recoupe.model.sentence import Token
 
+BLOWS = frozenset({"attaque", "assaut", "raid", "frappe", "tir", "explosion", "attentat", "bombardement", "offensive"})
 POSITION = {
     "object": "what undergoes it", "subject": "who does it", "with": "what goes with it", "word": "the sentence",
     "of": "its complement", "adj": "its adjective", "prep": "its preposition", "verb": "its verb",
@@ -40,9 +41,16 @@ def why_not(scene: Scene, frame: Frame, token: Token, clause: Clause) -> str | N
         here = stand[position]
         if not here and "NONE" in words:
             continue
+        if position == "object" and frame.refine and any(_strikes(scene, t) for t in clause.subjects):
+            continue
         if not any(fits(scene, t, words) for t in here):
             return f"{POSITION[position]} isn't of the kind that “{frame.name}” asks for"
     return None
+
+
+def _strikes(scene: Scene, token: Token) -> bool:
+    """Whether a subject is itself a blow or what it is struck with: then whatever it touches was struck."""
+    return scene.is_a(token, "thrown") or scene.lemma(token) in BLOWS
 
 
 def _standing(scene: Scene, token: Token, clause: Clause) -> dict[str, tuple[Token, ...]]:
@@ -60,8 +68,10 @@ def _standing(scene: Scene, token: Token, clause: Clause) -> dict[str, tuple[Tok
         "with": tuple(t for _, t in clause.others) + tuple(t for t in sentence.children(token, "advcl", "xcomp")),
         "word": everything,
         "of": near,
-        "adj": tuple(kid for kid in sentence.children(token, "amod", "nmod", "acl") if abs(kid.i - token.i) <= 4) or tuple(_adjacent(scene, token)),
-        "prep": tuple(kid for t in sentence.children(token, "nmod", "obl") for kid in sentence.children(t, "case")) or tuple(_case_after(scene, token)),
+        "adj": tuple(kid for kid in sentence.children(token, "amod", "nmod", "acl") if abs(kid.i - token.i) <= 4)
+        or tuple(_adjacent(scene, token)),
+        "prep": tuple(kid for t in sentence.children(token, "nmod", "obl") for kid in sentence.children(t, "case"))
+        or tuple(_case_after(scene, token)),
         "verb": tuple(_governors(scene, token, head)),
     }
 

@@ -55,7 +55,12 @@ def events(
     silences: list[Silence] = []
     orphans = []
     for scene in stage:
-        title = scene.sentence.paragraph == 0 and len(stage) > 2 and scene.sentence.index <= 1 and not report.text[scene.sentence.start : scene.sentence.end].rstrip().endswith(".")
+        title = (
+            scene.sentence.paragraph == 0
+            and len(stage) > 2
+            and scene.sentence.index <= 1
+            and not report.text[scene.sentence.start : scene.sentence.end].rstrip().endswith(".")
+        )
         drafts, loose, refused = drafts_of(scene, pack, armed=armed, title=title)
         silences += [Silence(r.span, r.why) for r in refused]
         orphans += [(scene, counted) for counted in loose]

@@ -59,6 +59,7 @@ class Frame:
     plural: bool = False
     bare_participle: bool = True
     past_only: bool = False
+    active: bool = False
     harm: Harm | None = None
     outcome: Outcome | None = None
     skip: bool = False
@@ -109,9 +110,6 @@ def _frame(kind: Kind, row: dict[str, Any], classes: Mapping[str, Words]) -> Fra
                 into[position] = words
     if row.get("skip_without"):
         conditions["if"]["word"] = _words(row["skip_without"], classes)
-    plain = [lemma for lemma in lemmas if not _is_reflexive(lemma)]
-    if plain and len(plain) != len(lemmas):
-        raise LexiconError(f"The frame “{name}” mixes reflexive and plain verbs.", "Make two entries of it.")
     return Frame(
         name=name,
         kind=kind,
@@ -120,7 +118,7 @@ def _frame(kind: Kind, row: dict[str, Any], classes: Mapping[str, Words]) -> Fra
         partners=frozenset(partners),
         noun_of=frozenset(row.get("noun_of", [])),
         noun_adj=frozenset(row.get("noun_adj", [])),
-        reflexive=bool(lemmas) and not plain,
+        reflexive=any(_is_reflexive(lemma) for lemma in lemmas),
         subject=row.get("subject", "agent"),
         object=row.get("object", "target"),
         of=row.get("of", "agent"),
@@ -136,12 +134,24 @@ def _frame(kind: Kind, row: dict[str, Any], classes: Mapping[str, Words]) -> Fra
         plural=row.get("if_number") == "plural",
         bare_participle=not row.get("unless_participle", False),
         past_only=row.get("unless_tense") == ["present"],
+        active=row.get("active", False),
         harm=row.get("harm"),
         outcome=row.get("outcome"),
         skip=row.get("skip", False),
         finds=tuple(row.get("finds", [])),
         ignores=tuple(row.get("ignores", [])),
     )
+
+
+def _halves(key: str, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """An entry of plain and reflexive verbs as two: *tomber* and *s'abattre*."""
+    field_name = "verb" if key == "pair" else "lemmas"
+    lemmas = row.get(field_name, [])
+    plain = [lemma for lemma in lemmas if not _is_reflexive(lemma)]
+    if not plain or len(plain) == len(lemmas):
+        return [row]
+    name = row.get("name") or " ".join([*lemmas[:1], *(row.get("noun", [])[:1] if key == "pair" else [])])
+    return [{**row, "name": name, field_name: part} for part in (plain, [w for w in lemmas if w not in plain])]
 
 
 def _is_reflexive(lemma: str) -> bool:
@@ -167,8 +177,12 @@ def load_lexicon(pack: LanguagePack) -> Lexicon:
     for name in head["frames"]:
         table = pack.lexicon(name)
         for key, kind in (("verb", "verb"), ("noun", "noun"), ("pair", "pair")):
-            frames += [_frame(kind, row, classes) for row in table.get(key, [])]  # type: ignore[arg-type]
-    index: dict[str, dict[str, list[Frame]]] = {"verb": defaultdict(list), "noun": defaultdict(list), "pair": defaultdict(list)}
+            frames += [_frame(kind, half, classes) for row in table.get(key, []) for half in _halves(key, row)]  # type: ignore[arg-type]
+    index: dict[str, dict[str, list[Frame]]] = {
+        "verb": defaultdict(list),
+        "noun": defaultdict(list),
+        "pair": defaultdict(list),
+    }
     for frame in frames:
         where = "noun" if frame.kind == "pair" and not frame.partners else frame.kind
         for lemma in sorted(frame.lemmas):

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from recoupe.model.event import EventType, Outcome, Whose
     from recoupe.model.mention import Actor, Place, Time
 
-STRENGTH: dict[EventType, int] = {"bombing": 5, "shelling": 5, "airstrike": 5, "shootdown": 5, "clash": 4, "assault": 2, "killing": 1}
+STRENGTH: dict[EventType, int] = {
+    "bombing": 5,
+    "shelling": 5,
+    "airstrike": 5,
+    "shootdown": 5,
+    "clash": 4,
+    "assault": 2,
+    "killing": 1,
+}
 
 
 def event_of(
@@ -37,14 +45,21 @@ def event_of(
     kind = _type_of(drafts)
     counted = [(d, c) for d in drafts for c in d.counted]
     counted += [(drafts[0], c) for scene, c in orphans if _nearest(scene, others) is happening]
-    agent = _cast([d.telling for d in drafts if not d.claimed], lambda t: t.agent, register) or _cast([d.telling for d in drafts], lambda t: t.agent, register)
-    if not any(d.claimed for d in drafts) is False:
+    agent = _cast([d.telling for d in drafts if not d.claimed], lambda t: t.agent, register) or _cast(
+        [d.telling for d in drafts], lambda t: t.agent, register
+    )
+    if any(d.claimed for d in drafts) is not False:
         agent = _cast([d.telling for d in drafts], lambda t: t.agent, register)
-    target = tuple(a for a in _cast([d.telling for d in drafts], lambda t: t.target, register) if a.id not in {b.id for b in agent})
+    target = tuple(
+        a for a in _cast([d.telling for d in drafts], lambda t: t.target, register) if a.id not in {b.id for b in agent}
+    )
     tolls = tuple(replace(c.toll, of=_whose(c, agent, target, register)) for _, c in counted if c.toll.harm)
     ordered = sorted(drafts, key=lambda d: _mainness(d, kind))
     main = ordered[0]
-    tellings = tuple(replace(d.telling, tolls=tuple(replace(c.toll, of=_whose(c, agent, target, register)) for c in d.counted)) for d in ordered)
+    tellings = tuple(
+        replace(d.telling, tolls=tuple(replace(c.toll, of=_whose(c, agent, target, register)) for c in d.counted))
+        for d in ordered
+    )
     place = _places(drafts, lambda t: t.place)
     origin, destination = _places(drafts, lambda t: t.origin), _places(drafts, lambda t: t.destination)
     time = _time(drafts)
@@ -64,8 +79,20 @@ def event_of(
         time_text=None if time is None else time.span,
         weapon=next((d.telling.weapon for d in ordered if d.telling.weapon is not None), None),
         count=next((d.telling.count for d in ordered if d.telling.count is not None), None),
-        killed=total([_side(c, agent, target, register, late=id(c.toll) in titles) for _, c in counted if c.toll.harm == "killed"]),
-        injured=total([_side(c, agent, target, register, late=id(c.toll) in titles) for _, c in counted if c.toll.harm == "injured"]),
+        killed=total(
+            [
+                _side(c, agent, target, register, late=id(c.toll) in titles)
+                for _, c in counted
+                if c.toll.harm == "killed"
+            ]
+        ),
+        injured=total(
+            [
+                _side(c, agent, target, register, late=id(c.toll) in titles)
+                for _, c in counted
+                if c.toll.harm == "injured"
+            ]
+        ),
         tolls=tuple(dict.fromkeys(tolls)),
         outcome=outcomes[0] if outcomes else None,
         aggregate=main.telling.aggregate,
@@ -73,13 +100,21 @@ def event_of(
     )
 
 
-def _side(counted: Counted, agent: Sequence[Actor], target: Sequence[Actor], register: Register | None, *, late: bool) -> tuple[Toll, bool]:
+def _side(
+    counted: Counted, agent: Sequence[Actor], target: Sequence[Actor], register: Register | None, *, late: bool
+) -> tuple[Toll, bool]:
     return replace(counted.toll, of=_whose(counted, agent, target, register)), late
 
 
 def _type_of(drafts: Sequence[Draft]) -> EventType:
     """The most exact type that a telling gives; of equals the first told."""
-    best = max(drafts, key=lambda d: (STRENGTH.get(d.telling.type, 3) if d.exact or d.telling.type in {"assault", "killing"} else 2, -d.telling.trigger.start))
+    best = max(
+        drafts,
+        key=lambda d: (
+            STRENGTH.get(d.telling.type, 3) if d.exact or d.telling.type in {"assault", "killing"} else 2,
+            -d.telling.trigger.start,
+        ),
+    )
     kind = best.telling.type
     if kind == "killing" and all(d.harm for d in drafts) and _armed_victims(drafts):
         return "assault"
@@ -88,10 +123,17 @@ def _type_of(drafts: Sequence[Draft]) -> EventType:
 
 def _armed_victims(drafts: Sequence[Draft]) -> bool:
     """Whether soldiers or fighters fell: then it was a fight, no killing of the defenceless."""
-    victims = [t for d in drafts for t in (*d.trigger.clause.objects, *(d.trigger.clause.subjects if d.trigger.frame.subject == "victims" else ()))]
+    victims = [
+        t
+        for d in drafts
+        for t in (
+            *d.trigger.clause.objects,
+            *(d.trigger.clause.subjects if d.trigger.frame.subject == "victims" else ()),
+        )
+    ]
     frames = {d.trigger.frame.name for d in drafts}
     return frames <= {"tuer", "mourir", "perdre la vie", "blesser"} and any(
-        d.scene.is_a(t, "armed") or (a := d.scene.actor(t)) is not None and a.id not in {"civilians", None}
+        d.scene.is_a(t, "armed") or ((a := d.scene.actor(t)) is not None and a.id not in {"civilians", None})
         for d in drafts for t in victims if t.i < len(d.scene.sentence.tokens)
     )  # fmt: skip
 
@@ -100,7 +142,9 @@ def _mainness(draft: Draft, kind: EventType) -> tuple[bool, bool, bool, int]:
     return (draft.title, draft.telling.type != kind, draft.harm, draft.telling.trigger.start)
 
 
-def _cast(tellings: Sequence[Telling], role: Callable[[Telling], tuple[Actor, ...]], register: Register | None) -> tuple[Actor, ...]:
+def _cast(
+    tellings: Sequence[Telling], role: Callable[[Telling], tuple[Actor, ...]], register: Register | None
+) -> tuple[Actor, ...]:
     """The actors of a role over all tellings, each camp once, a name before a general word."""
     out: list[Actor] = []
     for actor in (a for t in tellings for a in role(t)):
@@ -108,7 +152,13 @@ def _cast(tellings: Sequence[Telling], role: Callable[[Telling], tuple[Actor, ..
             continue
         if any(actor.id == other.id for other in out):
             continue
-        if any(other.id is not None and are_kin(actor.id, other.id, register) and actor.id not in {"jihadists", "civilians"} and other.id not in {"jihadists", "civilians"} for other in out):
+        if any(
+            other.id is not None
+            and are_kin(actor.id, other.id, register)
+            and actor.id not in {"jihadists", "civilians"}
+            and other.id not in {"jihadists", "civilians"}
+            for other in out
+        ):
             continue
         out.append(actor)
     return tuple(out)
@@ -123,7 +173,7 @@ def _whose(counted: Counted, agent: Sequence[Actor], target: Sequence[Actor], re
     for actor in counted.actors:
         if any(actor.id == t.id for t in target):
             return "target"
-        if any(actor.id == a.id or (a.id not in {"jihadists"} and are_kin(actor.id, a.id, register)) for a in agent):
+        if any(actor.id == a.id or (a.id != "jihadists" and are_kin(actor.id, a.id, register)) for a in agent):
             return "agent"
     if counted.actors or not counted.general:
         return "target"

@@ -50,23 +50,37 @@ def domain(scene: Scene, trigger: Trigger, events: frozenset[int]) -> tuple[Toke
         out[here.i] = here
         for kid in sentence.children(here):
             if kid.i not in events and kid.dep not in {"acl:relcl", "parataxis", "advcl", "ccomp"}:
-                queue.append(kid)
+                queue.append(kid)  # noqa: PERF401
     return tuple(out[i] for i in sorted(out))
 
 
-def refined(scene: Scene, trigger: Trigger, roles: Roles, kinds: tuple[Means, ...], events: frozenset[int]) -> tuple[EventType, bool]:
+def refined(
+    scene: Scene, trigger: Trigger, roles: Roles, kinds: tuple[Means, ...], events: frozenset[int]
+) -> tuple[EventType, bool]:
     """The exact type of a blow, and whether something said so: *attaque aux roquettes* is shelling."""
     frame = trigger.frame
     if not frame.refine:
         return frame.type, not frame.generic
     words = domain(scene, trigger, events)
-    victims = {t.i for o in trigger.clause.objects for t in scene.sentence.subtree(o)} if frame.object == "target" and not trigger.nominal else set()
-    here = {w for t in words if t.i not in victims for w in (scene.lemma(t), t.text.lower(), t.text.lower().removesuffix("s"))}
+    victims = (
+        {t.i for o in trigger.clause.objects for t in scene.sentence.subtree(o)}
+        if frame.object == "target" and not trigger.nominal
+        else set()
+    )
+    here = {
+        w
+        for t in words
+        if t.i not in victims
+        for w in (scene.lemma(t), t.text.lower(), t.text.lower().removesuffix("s"))
+    }
     if any(part in w for w in here for part in ("f-1", "su-", "mig-")):
         here.add("avion")
-    for kind in kinds:
-        if here & kind.words and not here & kind.unless:
-            return kind.type, True
+    fitting = [k for k in kinds if here & k.words and not here & k.unless]
+    if fitting and fitting[0].type != "bombing":
+        order = [w for t in words if t.i not in victims for w in (scene.lemma(t), t.text.lower().removesuffix("s"))]
+        fitting.sort(key=lambda k: min((n for n, w in enumerate(order) if w in k.words), default=99))
+    if fitting:
+        return fitting[0].type, True
     if any("air-force" in (a.id or "") for a in roles.agent):
         return "airstrike", True
     return frame.type, not frame.generic
@@ -80,7 +94,13 @@ def weapon_of(scene: Scene, trigger: Trigger, roles: Roles, events: frozenset[in
         return None
     objects = {t.i for t in trigger.clause.objects}
     for token in domain(scene, trigger, events):
-        if token.i != trigger.token.i and token.i not in objects and token.pos in {"NOUN", "PROPN"} and scene.is_a(token, "weapon", "thrown") and not any(s.covers(token.span) for s in roles.objects):
+        if (
+            token.i != trigger.token.i
+            and token.i not in objects
+            and token.pos in {"NOUN", "PROPN"}
+            and scene.is_a(token, "weapon", "thrown")
+            and not any(s.covers(token.span) for s in roles.objects)
+        ):
             return phrase(scene, token)
     return None
 
@@ -108,7 +128,9 @@ def outcome_of(scene: Scene, trigger: Trigger) -> Outcome | None:
     for kid in sentence.children(trigger.token, "acl", "acl:relcl"):
         near += [kid, *sentence.children(kid, "obl", "conj")]
     lemmas = {scene.lemma(t) for t in near}
-    negated = any(t.text.lower() in {"pas", "jamais"} for t in near) or any(t.text.lower() == "sans" for n in near for t in sentence.children(n, "case"))
+    negated = any(t.text.lower() in {"pas", "jamais"} for t in near) or any(
+        t.text.lower() == "sans" for n in near for t in sentence.children(n, "case")
+    )
     for outcome in OUTCOMES:
         if lemmas & words[outcome]:
             if outcome == "succeeded" and negated:

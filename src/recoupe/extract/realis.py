@@ -18,7 +18,7 @@ NEGATION = ("pas", "jamais", "plus", "point", "guère", "nullement")
 NONE = ("aucun", "aucune", "nul", "nulle")
 
 
-def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901, PLR0912
     """The hints for one trigger, in a fixed order."""
     out: list[str] = []
     verb = _verb_of(scene, trigger)
@@ -32,12 +32,29 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
     governors: list[Token] = []
     for token in chain:
         for kid in sentence.children(token, "amod", "advmod", "aux", "det", "acl"):
-            governors.append(kid)
+            governors.append(kid)  # noqa: PERF402
     last = trigger.token
     for up in sentence.ancestors(trigger.token):
-        if last.dep in {"acl:relcl", "parataxis", "conj"} and up.pos in {"NOUN", "PROPN", "VERB"} and last.dep != "conj":
+        if (
+            last.dep in {"acl:relcl", "parataxis", "conj"}
+            and up.pos in {"NOUN", "PROPN", "VERB"}
+            and last.dep != "conj"
+        ):
             break
-        if last.dep in {"xcomp", "ccomp", "obj", "acl", "nmod", "obl", "obl:arg", "advcl", "nsubj", "nsubj:pass", "aux", "conj"}:
+        if last.dep in {
+            "xcomp",
+            "ccomp",
+            "obj",
+            "acl",
+            "nmod",
+            "obl",
+            "obl:arg",
+            "advcl",
+            "nsubj",
+            "nsubj:pass",
+            "aux",
+            "conj",
+        }:
             infinitive = "VerbForm=Inf" in last.feats
             nominal = last.pos in {"NOUN", "PROPN"}
             if (infinitive or nominal) and not (last.dep == "advcl" and not infinitive):
@@ -47,7 +64,16 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
         last = up
         if len(governors) > 8:
             break
-    for hint in ("attempted", "planned", "possible", "feared", "denied", "ceased"):
+    if (
+        any(
+            _negated(scene, g) and scene.lemma(g) not in {"hésiter", "exclure", "écarter"}
+            for g in governors
+            if g.pos == "VERB" and g.i != trigger.token.i and g.dep != "acl"
+        )
+        and trigger.token.pos == "VERB"
+    ):
+        out.append("negated")
+    for hint in ("threatened", "attempted", "planned", "possible", "feared", "denied", "ceased"):
         if any(scene.lemma(g) in words[hint] for g in governors):
             out.append(hint)
     if any("Mood=Cnd" in g.feats for g in governors) and "conditional" not in out:
@@ -65,7 +91,9 @@ def _verb_of(scene: Scene, trigger: Trigger) -> Token | None:
     if not trigger.nominal:
         return trigger.token
     head = scene.sentence.head(trigger.token)
-    light = head is not None and (scene.lemma(head) in scene.lexicon.light or trigger.token.dep in {"nsubj", "nsubj:pass"})
+    light = head is not None and (
+        scene.lemma(head) in scene.lexicon.light or trigger.token.dep in {"nsubj", "nsubj:pass"}
+    )
     if light and head is not None and head.pos in {"VERB", "AUX"}:
         return head
     return None
@@ -76,7 +104,9 @@ def _mood(scene: Scene, verb: Token) -> list[str]:
     out = []
     if any("Mood=Cnd" in f for f in feats):
         out.append("conditional")
-    if any("Tense=Fut" in f for f in feats) and not any(k.lemma == "avoir" for k in scene.sentence.children(verb, "aux")):
+    if any("Tense=Fut" in f for f in feats) and not any(
+        k.lemma == "avoir" for k in scene.sentence.children(verb, "aux")
+    ):
         out.append("future")
     near = [k for k in scene.sentence.children(verb, "aux") if k.lemma == "aller"]
     if near:
@@ -91,7 +121,11 @@ def _negated(scene: Scene, verb: Token) -> bool:
     ne = any(k.text.lower().replace("’", "'") in {"ne", "n'"} for k in kids)
     if ne and any(k.text.lower() in NEGATION for k in kids):
         return not any(k.text.lower() == "que" for k in kids)
-    if ne and any(d.text.lower() in NONE for k in sentence.children(verb, "nsubj", "nsubj:pass", "obj") for d in (k, *sentence.children(k, "det"))):
+    if ne and any(
+        d.text.lower() in NONE
+        for k in sentence.children(verb, "nsubj", "nsubj:pass", "obj")
+        for d in (k, *sentence.children(k, "det"))
+    ):
         return True
     return preposition(sentence, verb) == "sans"
 

@@ -67,11 +67,19 @@ def actors_of(scene: Scene, token: Token, *, relatives: bool = True) -> tuple[Ac
 
 def _named_inside(scene: Scene, token: Token, direct: Actor) -> Actor | None:
     """*les terroristes de Daech*: the name behind a general word."""
-    if direct.via not in {"pronoun", "coreference", "general", "generic"} and direct.id not in {"jihadists", "unknown", None}:
+    if direct.via not in {"pronoun", "coreference", "general", "generic"} and direct.id not in {
+        "jihadists",
+        "unknown",
+        None,
+    }:
         return None
     for kid in scene.sentence.children(token, "nmod", "appos", "flat", "flat:name"):
         inner = scene.actor(kid)
-        if inner is not None and inner is not direct and preposition(scene.sentence, kid) in {"de", "du", "d'", "des", ""}:
+        if (
+            inner is not None
+            and inner is not direct
+            and preposition(scene.sentence, kid) in {"de", "du", "d'", "des", ""}
+        ):
             return inner
     return None
 
@@ -91,7 +99,17 @@ def _inside(scene: Scene, token: Token, closed: tuple[str, ...]) -> tuple[Actor,
                 continue
             if kid.dep == "conj" and here is token:
                 continue
-            if kid.dep in {"nmod", "obl"} and preposition(scene.sentence, kid) in {"contre", "selon", "avec", "près", "sauf", "face", "parmi", "après", "avant"}:
+            if kid.dep in {"nmod", "obl"} and preposition(scene.sentence, kid) in {
+                "contre",
+                "selon",
+                "avec",
+                "près",
+                "sauf",
+                "face",
+                "parmi",
+                "après",
+                "avant",
+            }:
                 continue
             queue.append(kid)
     return tuple(out)
@@ -104,7 +122,9 @@ def phrase(scene: Scene, token: Token) -> Span:
     while queue:
         here = queue.pop()
         for kid in scene.sentence.children(here):
-            if kid.dep in {*CLOSED, "case", "mark", "punct", "cc", "conj", "appos"} or (here is token and kid.dep == "acl"):
+            if kid.dep in {*CLOSED, "case", "mark", "punct", "cc", "conj", "appos"} or (
+                here is token and kid.dep == "acl"
+            ):
                 continue
             keep.append(kid)
             queue.append(kid)
@@ -141,7 +161,7 @@ def roles_of(scene: Scene, trigger: Trigger, events: frozenset[int]) -> Roles:
     return out
 
 
-def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles) -> str | None:
+def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles) -> str | None:  # noqa: C901
     """Which role a complement has, by its preposition and by what it is."""
     frame = trigger.frame
     weapon = scene.is_a(token, "weapon", "aircraft", "thrown") or scene.lemma(token) in {"voiture", "véhicule"}
@@ -165,7 +185,14 @@ def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles
         return frame.with_role
     if frame.type == "clash" and prep in {"à", "aux", "au", "face"}:
         return "target"
-    if frame.type in {"support", "threat", "sanction", "aid", "proposal", "agreement"} and prep in {"à", "au", "aux", "pour", "envers", "face"}:
+    if frame.type in {"support", "threat", "sanction", "aid", "proposal", "agreement"} and prep in {
+        "à",
+        "au",
+        "aux",
+        "pour",
+        "envers",
+        "face",
+    }:
         return "target"
     if prep in {"de", "d'", "du", "des"} and (trigger.nominal or trigger.partner is not None):
         return _of(scene, trigger, token, out, weapon=weapon)
@@ -196,7 +223,7 @@ def _of(scene: Scene, trigger: Trigger, token: Token, out: Roles, *, weapon: boo
     return "agent"
 
 
-def _fill(scene: Scene, out: Roles, role: str, token: Token, why: str, trigger: Trigger) -> None:
+def _fill(scene: Scene, out: Roles, role: str, token: Token, why: str, trigger: Trigger) -> None:  # noqa: C901, PLR0912
     """Put one phrase where it belongs: an actor into its role, a weapon aside, a thing among the objects."""
     if role in {"none", "cause"} and role == "none":
         return
@@ -227,7 +254,7 @@ def _fill(scene: Scene, out: Roles, role: str, token: Token, why: str, trigger: 
         elif trigger.frame.subject == "objects":
             out.add("target", actors_of(scene, token), why)
         return
-    if role == "agent" or role == "cause":
+    if role in {"agent", "cause"}:
         if scene.is_a(token, "weapon", "thrown", "aircraft"):
             out.weapon = out.weapon or phrase(scene, token)
         if role == "agent" or scene.is_a(token, "weapon", "thrown", "aircraft"):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recoupe.extract.tellings import Draft
     from recoupe.model.event import EventType
     from recoupe.model.mention import Place, Time
+    from recoupe.model.sentence import Token
 
 JOINS = 2.5
 BLOWS: frozenset[EventType] = frozenset({"airstrike", "shelling", "bombing", "shootdown", "clash"})
@@ -77,7 +78,9 @@ def _root(drafts: Sequence[Draft], n: int) -> int:
     return n
 
 
-def _best(clan: Sequence[Draft], happenings: Sequence[Happening], own: Sequence[Happening], register: Register | None) -> Happening | None:
+def _best(
+    clan: Sequence[Draft], happenings: Sequence[Happening], own: Sequence[Happening], register: Register | None
+) -> Happening | None:
     """The happening that a clan of bound tellings joins: the best supported, the latest of equals."""
     best: tuple[float, int] | None = None
     for index, happening in enumerate(happenings):
@@ -92,7 +95,7 @@ def _best(clan: Sequence[Draft], happenings: Sequence[Happening], own: Sequence[
     return None if best is None else happenings[best[1]]
 
 
-def support(clan: Sequence[Draft], happening: Happening, register: Register | None) -> tuple[float, list[str]]:
+def support(clan: Sequence[Draft], happening: Happening, register: Register | None) -> tuple[float, list[str]]:  # noqa: C901
     """How strongly the tellings point back to the happening, and the reasons."""
     first = clan[0]
     score, reasons = 0.0, []
@@ -112,6 +115,8 @@ def support(clan: Sequence[Draft], happening: Happening, register: Register | No
             say(2.0 if not first.plural else 1.2, "told as known")
         elif first.determiner == "indefinite":
             say(-1.0, "told as new")
+    elif any(_known(first, t) for t in first.trigger.clause.subjects):
+        say(1.5, "its weapon is told as known")
     if first.harm:
         say(2.0, "victims without a blow of their own")
     _alike(clan, happening, register, say)
@@ -125,13 +130,25 @@ def support(clan: Sequence[Draft], happening: Happening, register: Register | No
     return score, reasons
 
 
+def _known(draft: Draft, token: Token) -> bool:
+    """*le missile a frappé …*: a weapon with the definite article was told before."""
+    if not draft.scene.is_a(token, "thrown") and draft.scene.lemma(token) not in {"explosion", "tir"}:
+        return False
+    return any(
+        k.text.lower().replace("’", "'") in {"le", "la", "l'", "les", "ces", "ce", "cette"}
+        for k in draft.scene.sentence.children(token, "det")
+    )
+
+
 def _alike(clan: Sequence[Draft], happening: Happening, register: Register | None, say: object) -> None:
     add = say
     assert callable(add)
     lemmas = {d.scene.lemma(d.trigger.token) for d in happening.drafts}
     first = clan[0]
     types = {d.telling.type for d in happening.drafts}
-    if any(d.scene.lemma(d.trigger.token) in lemmas for d in clan) or first.trigger.frame in {d.trigger.frame for d in happening.drafts}:
+    if any(d.scene.lemma(d.trigger.token) in lemmas for d in clan) or first.trigger.frame.name in {
+        d.trigger.frame.name for d in happening.drafts
+    }:
         add(1.2, "the same word")
     elif first.telling.type in types:
         add(0.7, "the same kind")
@@ -148,7 +165,9 @@ def _alike(clan: Sequence[Draft], happening: Happening, register: Register | Non
         add(1.2, "the same time")
     elif times and not earlier:
         add(-0.5, "")
-    if {t.low for d in clan for t in d.telling.tolls if t.low} & {t.low for d in happening.drafts for t in d.telling.tolls if t.low}:
+    if {t.low for d in clan for t in d.telling.tolls if t.low} & {
+        t.low for d in happening.drafts for t in d.telling.tolls if t.low
+    }:
         add(1.5, "the same toll")
 
 
@@ -164,12 +183,35 @@ def _against(draft: Draft, happening: Happening, clan: Sequence[Draft], register
     if not pointed and _places_differ(_places(clan), _places(happening.drafts)):
         return "another place"
     definite = draft.determiner == "definite"
-    if not draft.claimed and share([a for d in clan for a in d.telling.agent], [a for d in happening.drafts for a in d.telling.agent], register) is False:
+    if (
+        not draft.claimed
+        and share(
+            [a for d in clan for a in d.telling.agent], [a for d in happening.drafts for a in d.telling.agent], register
+        )
+        is False
+    ):
         return "another agent"
-    if not pointed and not definite and share([a for d in clan for a in d.telling.target], [a for d in happening.drafts for a in d.telling.target], register) is False:
+    if (
+        not pointed
+        and not definite
+        and share(
+            [a for d in clan for a in d.telling.target],
+            [a for d in happening.drafts for a in d.telling.target],
+            register,
+        )
+        is False
+    ):
         return "another target"
-    crossed = share([a for d in clan for a in d.telling.agent], [a for d in happening.drafts for a in d.telling.target], register)
-    if crossed and not pointed and not share([a for d in clan for a in d.telling.agent], [a for d in happening.drafts for a in d.telling.agent], register):
+    crossed = share(
+        [a for d in clan for a in d.telling.agent], [a for d in happening.drafts for a in d.telling.target], register
+    )
+    if (
+        crossed
+        and not pointed
+        and not share(
+            [a for d in clan for a in d.telling.agent], [a for d in happening.drafts for a in d.telling.agent], register
+        )
+    ):
         return "agent and target exchanged"
     if draft.telling.aggregate and not any(d.telling.aggregate for d in happening.drafts) and not pointed:
         return "a sum of many"
@@ -186,7 +228,9 @@ def _same_family(draft: Draft, happening: Happening, *, pointed: bool) -> bool:
     exact = {d.telling.type for d in happening.drafts if d.exact and d.telling.type in BLOWS}
     if not draft.exact or kind in {"assault", "killing"} or not exact or kind in exact:
         return True
-    return any(frozenset({kind, other}) in NEAR for other in exact) and (pointed or draft.determiner == "definite" or draft.trigger.frame.name == "explosion")
+    return any(frozenset({kind, other}) in NEAR for other in exact) and (
+        pointed or draft.determiner == "definite" or draft.trigger.frame.name == "explosion"
+    )
 
 
 def _places(drafts: Sequence[Draft]) -> list[Place]:
@@ -218,8 +262,16 @@ def _apart(ones: Sequence[Time], others: Sequence[Time]) -> bool:
         for other in others:
             if one.value is not None and other.value is not None:
                 a, b = one.value, other.value
-                if a.first and b.last and a.first > b.last or b.first and a.last and b.first > a.last:
+                if (a.last is None) != (b.last is None):
                     return True
-            elif one.value is None and other.value is None and one.kind == other.kind == "date" and one.text.lower() != other.text.lower() and one.grain == other.grain == "day":
+                if (a.first and b.last and a.first > b.last) or (b.first and a.last and b.first > a.last):
+                    return True
+            elif (
+                one.value is None
+                and other.value is None
+                and one.kind == other.kind == "date"
+                and one.text.lower() != other.text.lower()
+                and one.grain == other.grain == "day"
+            ):
                 return True
     return False

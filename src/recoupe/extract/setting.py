@@ -68,7 +68,8 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
         if time.kind in {"duration", "set"} and (time.value is None or time.value.last is not None):
             continue
         head = scene.sentence.head_of(time.span)
-        index = None if head is None else _owner(scene, head, owners)
+        index = None if head is None else _relative(scene, time, told)
+        index = index if index is not None or head is None else _owner(scene, head, owners)
         if index is None:
             loose_times.append(time)
         else:
@@ -86,7 +87,13 @@ def _owners(scene: Scene, told: Sequence[Trigger]) -> dict[int, int]:
             out[trigger.partner.i] = index
     for index, trigger in enumerate(told):
         head = scene.sentence.head(trigger.token)
-        if trigger.nominal and head is not None and trigger.token.dep in {"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "xcomp", "obl:agent"} and head.pos in {"VERB", "AUX"} and scene.lemma(head) not in SPEECH:
+        if (
+            trigger.nominal
+            and head is not None
+            and trigger.token.dep in {"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "xcomp", "obl:agent"}
+            and head.pos in {"VERB", "AUX"}
+            and scene.lemma(head) not in SPEECH
+        ):
             out.setdefault(head.i, index)
     return out
 
@@ -97,6 +104,15 @@ def _owner(scene: Scene, head: Token, owners: dict[int, int]) -> int | None:
     for up in scene.sentence.ancestors(head):
         if up.i in owners:
             return owners[up.i]
+    return None
+
+
+def _relative(scene: Scene, time: Time, told: Sequence[Trigger]) -> int | None:
+    """*celle du premier décembre où l'aviation a bombardé …*: the day is the one of the relative clause."""
+    inside = {t.i for t in scene.sentence.tokens_in(time.span)}
+    for index, trigger in enumerate(told):
+        if trigger.token.dep == "acl:relcl" and trigger.token.head in inside:
+            return index
     return None
 
 
@@ -115,7 +131,11 @@ def _put(scene: Scene, setting: Setting, trigger: Trigger, place: Place, head: T
         if prep in TOWARDS or before & TOWARDS:
             setting.destination.append(place)
             return
-        if prep in FROM and scene.sentence.tokens[head.head].i == trigger.token.i or "depuis" in before or "provenance" in before:
+        if (
+            (prep in FROM and scene.sentence.tokens[head.head].i == trigger.token.i)
+            or "depuis" in before
+            or "provenance" in before
+        ):
             setting.origin.append(place)
             return
     setting.place.append(place)
@@ -126,7 +146,9 @@ def _words_before(scene: Scene, start: int) -> frozenset[str]:
     return frozenset(t.text.lower().replace("’", "'") for t in before)
 
 
-def _share(scene: Scene, out: Sequence[Setting], told: Sequence[Trigger], places: list[Place], times: list[Time]) -> None:
+def _share(
+    scene: Scene, out: Sequence[Setting], told: Sequence[Trigger], places: list[Place], times: list[Time]
+) -> None:
     """Give what hangs on no happening to those without their own, the nearest first."""
     for place in places:
         takers = [i for i, s in enumerate(out) if not (s.place or s.origin or s.destination)] or list(range(len(out)))

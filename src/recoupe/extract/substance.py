@@ -23,7 +23,22 @@ TELLING_WORDS = frozenset({
     "tuer", "bombarder", "explosion", "assaillant", "offensive", "séparatiste", "tir", "aviation", "embuscade", "massacre", "enlèvement",
     "troupe", "explosif", "guerre", "conflit", "mort", "blessé", "victime", "attentat-suicide", "casque", "embargo", "arme", "coup", "manifestant",
 })  # fmt: skip
-WITHOUT = frozenset({"guerre", "conflit", "mort", "blessé", "victime", "tir", "offensive", "coup", "arme", "explosion", "frappe", "raid"})
+WITHOUT = frozenset(
+    {
+        "guerre",
+        "conflit",
+        "mort",
+        "blessé",
+        "victime",
+        "tir",
+        "offensive",
+        "coup",
+        "arme",
+        "explosion",
+        "frappe",
+        "raid",
+    }
+)
 ENOUGH = 3
 
 
@@ -88,4 +103,7 @@ def _bare(drafts: Sequence[Draft]) -> bool:
 def _is_reported(draft: Draft) -> bool:
     """Whether a negation stands in someone's words: *a assuré qu'aucun avion n'avait frappé*."""
     sentence = draft.scene.sentence
-    return any(up.dep in {"ccomp", "acl", "parataxis"} for up in (draft.trigger.token, *sentence.ancestors(draft.trigger.token)))
+    return any(
+        up.dep in {"ccomp", "acl", "parataxis"}
+        for up in (draft.trigger.token, *sentence.ancestors(draft.trigger.token))
+    )

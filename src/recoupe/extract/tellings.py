@@ -20,9 +20,9 @@ from recoupe.model.event import Telling, Toll
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recoupe.extract.manner import Means
     from recoupe.extract.scene import Scene
     from recoupe.lang.pack import LanguagePack
-    from recoupe.extract.manner import Means
 
 CAUSES = frozenset({"dans", "par", "lors", "à", "suite", "après", "durant", "pendant", "au", "sous", "de", "lors de"})
 DEFINITE = ("le", "la", "l'", "les", "du", "au", "aux", "son", "sa", "ses", "leur", "leurs")
@@ -62,7 +62,9 @@ class Draft:
         return self.trigger.nominal and "Number=Plur" in self.trigger.token.feats
 
 
-def drafts_of(scene: Scene, pack: LanguagePack, *, armed: bool, title: bool) -> tuple[tuple[Draft, ...], tuple[Counted, ...], tuple[Refused, ...]]:
+def drafts_of(
+    scene: Scene, pack: LanguagePack, *, armed: bool, title: bool
+) -> tuple[tuple[Draft, ...], tuple[Counted, ...], tuple[Refused, ...]]:
     """The tellings of a sentence, the tolls that no telling holds, and what was refused."""
     told, refused = triggers(scene, armed=armed)
     counted = tolls_of(scene, toll_words(pack)) if armed or told else ()
@@ -79,10 +81,21 @@ def drafts_of(scene: Scene, pack: LanguagePack, *, armed: bool, title: bool) -> 
     return tuple(drafts), tuple(orphans), refused
 
 
-def _draft(scene: Scene, trigger: Trigger, roles: Roles, setting: Setting, kinds: tuple[Means, ...], events: frozenset[int], *, title: bool) -> Draft:
+def _draft(
+    scene: Scene,
+    trigger: Trigger,
+    roles: Roles,
+    setting: Setting,
+    kinds: tuple[Means, ...],
+    events: frozenset[int],
+    *,
+    title: bool,
+) -> Draft:
     kind, exact = refined(scene, trigger, roles, kinds, events)
-    weapon = weapon_of(scene, trigger, roles, events)
     realis = realis_of(scene, trigger)
+    if "threatened" in realis and kind in VIOLENT and "VerbForm=Inf" in trigger.token.feats:
+        kind, exact = "threat", True
+    weapon = weapon_of(scene, trigger, roles, events)
     telling = Telling(
         type=kind,
         trigger=trigger.span,
@@ -123,10 +136,14 @@ def _reference(scene: Scene, trigger: Trigger) -> tuple[str, bool, bool]:
     sentence, token = scene.sentence, trigger.token
     words = scene.lexicon.sameness
     kids = sentence.children(token, "det", "amod", "nummod", "case", "advmod", "nmod", "obl:mod", "obl")
-    another = any(scene.lemma(k) in words["another"] and (k.i < token.i or k.pos == "ADJ" and k.i - token.i <= 2) for k in kids)
+    another = any(
+        scene.lemma(k) in words["another"] and (k.i < token.i or (k.pos == "ADJ" and k.i - token.i <= 2)) for k in kids
+    )
     lowered = scene.text[sentence.start : token.start].lower().replace("’", "'")
     if not trigger.nominal:
-        another = another or "de nouveau" in lowered[-24:] or "à nouveau" in lowered[-24:] or "également" in lowered[-24:]
+        another = (
+            another or "de nouveau" in lowered[-24:] or "à nouveau" in lowered[-24:] or "également" in lowered[-24:]
+        )
         return "", another, False
     determiner = ""
     for kid in sentence.children(token, "det", "case"):
@@ -139,7 +156,15 @@ def _reference(scene: Scene, trigger: Trigger) -> tuple[str, bool, bool]:
             determiner = "indefinite"
     if not determiner and token.i > 0:
         form = sentence.tokens[token.i - 1].text.lower().replace("’", "'")
-        determiner = "demonstrative" if form in DEMONSTRATIVE else "definite" if form in DEFINITE else "indefinite" if form in {"un", "une", "des"} else ""
+        determiner = (
+            "demonstrative"
+            if form in DEMONSTRATIVE
+            else "definite"
+            if form in DEFINITE
+            else "indefinite"
+            if form in {"un", "une", "des"}
+            else ""
+        )
     identity = any(lowered.rstrip().startswith(w) or f" {w}" in lowered[-50:] for w in words["identity"])
     return determiner, another and not identity, identity
 
@@ -151,11 +176,27 @@ def _bind(scene: Scene, drafts: list[Draft]) -> None:
         if not draft.violent:
             continue
         m = _grammar(scene, draft, at, drafts)
-        if m is not None and m != n and drafts[m].violent and _root(drafts, m) != n and not (draft.telling.type == "shootdown") and drafts[m].telling.type != "shootdown":
+        if (
+            m is not None
+            and m != n
+            and drafts[m].violent
+            and _root(drafts, m) != n
+            and draft.telling.type != "shootdown"
+            and drafts[m].telling.type != "shootdown"
+        ):
             draft.bound = m
     for n, draft in enumerate(drafts):
         if draft.harm and draft.bound is None:
-            near = [m for m, d in enumerate(drafts) if d.violent and m != n and not d.harm and d.telling.type != "shootdown" and _root(drafts, m) != n and _same_stretch(scene, draft, d)]
+            near = [
+                m
+                for m, d in enumerate(drafts)
+                if d.violent
+                and m != n
+                and not d.harm
+                and d.telling.type != "shootdown"
+                and _root(drafts, m) != n
+                and _same_stretch(scene, draft, d)
+            ]
             if near:
                 draft.bound = min(near, key=lambda m: abs(drafts[m].trigger.token.i - draft.trigger.token.i))
 
@@ -168,7 +209,7 @@ def _root(drafts: Sequence[Draft], n: int) -> int:
     return n
 
 
-def _grammar(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Draft]) -> int | None:
+def _grammar(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Draft]) -> int | None:  # noqa: C901, PLR0912
     """The telling that the grammar makes one with this: its subject, its cause, the noun that it describes."""
     sentence, clause, token = scene.sentence, draft.trigger.clause, draft.trigger.token
     if not draft.trigger.nominal:
@@ -185,8 +226,8 @@ def _grammar(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Dr
         head = sentence.head(token)
         if head is not None and head.i in at and token.dep in {"advcl", "acl", "acl:relcl", "conj"}:
             over = drafts[at[head.i]]
-            if token.dep != "conj" or (draft.harm and over.violent) or draft.harm and over.harm:
-                gerund = token.dep in {"advcl"} and preposition(sentence, token) in {"pour", "afin", "avant", "sans"}
+            if token.dep != "conj" or (draft.harm and over.violent) or (draft.harm and over.harm):
+                gerund = token.dep == "advcl" and preposition(sentence, token) in {"pour", "afin", "avant", "sans"}
                 return None if gerund else at[head.i]
         for subject in clause.subjects:
             for kid in sentence.children(subject, "acl"):
@@ -196,7 +237,11 @@ def _grammar(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Dr
     head = sentence.head(token)
     if head is not None and head.i in at and token.dep in {"nmod", "appos", "obl", "conj"} and not draft.another:
         over = drafts[at[head.i]]
-        if token.dep == "appos" or (over.trigger.nominal and token.dep == "nmod" and over.trigger.frame.name in {"explosion", "tir", "salve", "opération", "série"}):
+        if token.dep == "appos" or (
+            over.trigger.nominal
+            and token.dep == "nmod"
+            and over.trigger.frame.name in {"explosion", "tir", "salve", "opération", "série"}
+        ):
             return at[head.i]
     if head is not None and token.dep == "nmod" and head.pos == "NOUN" and head.i not in at:
         return None
@@ -210,7 +255,12 @@ def _same_stretch(scene: Scene, one: Draft, other: Draft) -> bool:
     if any(t.text in {";", ":", "»", "."} for t in between):
         return False
     times = (one.telling.time, other.telling.time)
-    if times[0] is not None and times[1] is not None and times[0] != times[1] and not any(t.text.lower() == "dans" for t in between):
+    if (
+        times[0] is not None
+        and times[1] is not None
+        and times[0] != times[1]
+        and not any(t.text.lower() == "dans" for t in between)
+    ):
         return False
     return not (other.another and one.trigger.token.i < other.trigger.token.i)
 
@@ -218,15 +268,30 @@ def _same_stretch(scene: Scene, one: Draft, other: Draft) -> bool:
 def _give_tolls(scene: Scene, drafts: list[Draft], counted: Sequence[Counted]) -> list[Counted]:
     """Each toll to the telling whose words it stands with; the rest is handed back."""
     orphans: list[Counted] = []
-    violent = [n for n, d in enumerate(drafts) if d.violent or d.telling.type in {"abduction", "arrest", "destruction", "protest"}]
+    violent = [
+        n
+        for n, d in enumerate(drafts)
+        if d.violent or d.telling.type in {"abduction", "arrest", "destruction", "protest"}
+    ]
     at = {d.trigger.token.i: n for n, d in enumerate(drafts)}
     for toll in counted:
         n = at.get(toll.word.i)
         if n is None:
-            n = next((at[up.i] for up in (toll.word, *scene.sentence.ancestors(toll.word)) if up.i in at and at[up.i] in violent), None)
+            n = next(
+                (
+                    at[up.i]
+                    for up in (toll.word, *scene.sentence.ancestors(toll.word))
+                    if up.i in at and at[up.i] in violent
+                ),
+                None,
+            )
         if n is None:
             head = next((up for up in scene.sentence.ancestors(toll.head) if up.pos in {"VERB", "AUX"}), None)
-            below = [at[t.i] for t in (scene.sentence.subtree(head) if head is not None else ()) if t.i in at and at[t.i] in violent]
+            below = [
+                at[t.i]
+                for t in (scene.sentence.subtree(head) if head is not None else ())
+                if t.i in at and at[t.i] in violent
+            ]
             n = min(below, key=lambda m: abs(drafts[m].trigger.token.i - toll.head.i), default=None)
         if n is None and violent:
             n = min(violent, key=lambda m: abs(drafts[m].trigger.token.i - toll.head.i))

@@ -108,9 +108,17 @@ def _head(scene: Scene, number: Number) -> Token | None:
             return token
     after = sentence.tokens[inside[-1].i + 1 : inside[-1].i + 7]
     for token in after:
-        if token.text.lower().replace("’", "'") in {"de", "d'", "des", "du", "autres", "autre", "nouveaux", "nouvelles", "jeunes", "membres"} and token.pos != "NOUN":
+        if (
+            token.text.lower().replace("’", "'")
+            in {"de", "d'", "des", "du", "autres", "autre", "nouveaux", "nouvelles", "jeunes", "membres"}
+            and token.pos != "NOUN"
+        ):
             continue
-        if token.pos in {"ADJ", "DET", "NUM"} and not _is_harm_word(scene, token) and not scene.is_a(token, "person", "armed"):
+        if (
+            token.pos in {"ADJ", "DET", "NUM"}
+            and not _is_harm_word(scene, token)
+            and not scene.is_a(token, "person", "armed")
+        ):
             continue
         if token.pos in {"NOUN", "PROPN"} or _is_harm_word(scene, token) or scene.is_a(token, "person", "armed"):
             if scene.lemma(token) == "membre":
@@ -120,11 +128,34 @@ def _head(scene: Scene, number: Number) -> Token | None:
     return inside[-1]
 
 
-COUNTS = frozenset({"dizaine", "centaine", "millier", "million", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "douzaine", "quinzaine", "poignée", "majorité", "moitié"})
+COUNTS = frozenset(
+    {
+        "dizaine",
+        "centaine",
+        "millier",
+        "million",
+        "vingtaine",
+        "trentaine",
+        "quarantaine",
+        "cinquantaine",
+        "soixantaine",
+        "douzaine",
+        "quinzaine",
+        "poignée",
+        "majorité",
+        "moitié",
+    }
+)
 
 
 def _is_harm_word(scene: Scene, token: Token) -> bool:
-    return token.text.lower().rstrip("es") in {"tué", "bless", "blessé", "mort", "capturé"} or scene.lemma(token) in {"tuer", "blesser", "mort", "blessé", "tué"}
+    return token.text.lower().rstrip("es") in {"tué", "bless", "blessé", "mort", "capturé"} or scene.lemma(token) in {
+        "tuer",
+        "blesser",
+        "mort",
+        "blessé",
+        "tué",
+    }
 
 
 def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
@@ -142,37 +173,54 @@ def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
     if harmed is None:
         return None
     harm, word = harmed
-    fits = head.i in {t.i for t in scene.sentence.tokens_in(number.span)} or scene.is_a(head, "person", "armed") or scene.actor(head) is not None or lemma in words.general or head.pos == "PROPN"
+    fits = (
+        head.i in {t.i for t in scene.sentence.tokens_in(number.span)}
+        or scene.is_a(head, "person", "armed")
+        or scene.actor(head) is not None
+        or lemma in words.general
+        or head.pos == "PROPN"
+    )
     if not fits and lemma not in {"autre", "membre"}:
         return None
     return _make(scene, number, head, word, harm, words)
 
 
-def _predicate(scene: Scene, head: Token, words: TollWords) -> tuple[Harm, Token] | None:
+def _predicate(scene: Scene, head: Token, words: TollWords) -> tuple[Harm, Token] | None:  # noqa: C901
     """What befell the counted: the verb that they undergo or do, the participle behind them."""
     sentence = scene.sentence
-    for kid in (*sentence.children(head, "acl", "amod", "appos", "nmod", "conj"), *sentence.tokens[head.i + 1 : head.i + 4]):
+    chain = {up.i for up in list(sentence.ancestors(head))[:1] if scene.lemma(up) in COUNTS or up.pos == "NUM"}
+    behind: list[Token] = []
+    for token in sentence.tokens[head.i + 1 : head.i + 6]:
+        if token.pos in {"CCONJ", "PUNCT", "AUX"} or token.text.lower() in {"qui", "que", "dans", "par", "à"}:
+            break
+        behind.append(token)
+    for kid in (*sentence.children(head, "acl", "amod", "appos"), *behind):
         form, lemma = kid.text.lower(), scene.lemma(kid)
-        if kid.pos in {"PUNCT", "ADP", "CCONJ"}:
-            if kid.pos == "PUNCT" and kid.i > head.i:
-                break
-            continue
         for harm in HARMS:
             adjectives = words.adjectives[harm]
-            if (form in adjectives or form.rstrip("s") in adjectives or form.removesuffix("es") in adjectives or form.removesuffix("e") in adjectives or (lemma in words.verbs[harm] and lemma != "perdre")) and kid.pos in {"VERB", "ADJ", "NOUN"} and not sentence.child(kid, "aux", "aux:tense"):
+            if (
+                (
+                    form in adjectives
+                    or form.rstrip("s") in adjectives
+                    or form.removesuffix("es") in adjectives
+                    or form.removesuffix("e") in adjectives
+                    or (lemma in words.verbs[harm] and lemma != "perdre")
+                )
+                and kid.pos in {"VERB", "ADJ", "NOUN"}
+                and not sentence.child(kid, "aux", "aux:tense")
+            ):
                 return harm, kid
-    ups = list(sentence.ancestors(head))[:3]
-    for up in ups:
+    for up in list(sentence.ancestors(head))[:3]:
         if up.pos not in {"VERB", "AUX", "ADJ"}:
             continue
         clause = clause_of(scene, up)
         lemma = scene.lemma(up)
-        undergoes = any(t.i == head.i for t in clause.objects)
-        does = any(t.i == head.i for t in clause.subjects)
+        undergoes = any(t.i == head.i or t.i in chain for t in clause.objects)
+        does = any(t.i == head.i or t.i in chain for t in clause.subjects)
         for harm in HARMS:
             if undergoes and lemma in words.verbs[harm] and not (lemma == "perdre" and clause.passive):
                 return harm, up
-            if does and (lemma in words.subjects[harm] or (up.pos == "ADJ" and up.text.lower().rstrip("es") in {"mort"})):
+            if does and (lemma in words.subjects[harm] or (up.pos == "ADJ" and up.text.lower().rstrip("es") == "mort")):
                 return harm, up
         if undergoes or does:
             break
@@ -203,7 +251,7 @@ def _continues(scene: Scene, last: Counted, number: Number) -> bool:
 def _again(scene: Scene, last: Counted, number: Number, words: TollWords) -> Counted | None:
     """*57 soldats et plus de 400 rebelles*: the second group shares the first one's fate."""
     head = _head(scene, number)
-    if head is None or not (scene.is_a(head, "person", "armed") or scene.actor(head)) or scene.lemma(head) in {"victime"}:
+    if head is None or not (scene.is_a(head, "person", "armed") or scene.actor(head)) or scene.lemma(head) == "victime":
         return None
     ups = {t.i for t in scene.sentence.ancestors(head)}
     if head.dep != "conj" and last.head.i not in ups:
@@ -227,7 +275,9 @@ def _make(scene: Scene, number: Number, head: Token, word: Token, harm: Harm, wo
     lemma = scene.lemma(head)
     of: Whose = "civilians" if scene.is_a(head, "civilian") else "target"
     part = _is_part(scene, number, end, words)
-    revised = any(w in scene.text[max(scene.sentence.start, start - 60) : start].lower().replace("’", "'") for w in words.revised)
+    revised = any(
+        w in scene.text[max(scene.sentence.start, start - 60) : start].lower().replace("’", "'") for w in words.revised
+    )
     general = lemma in words.general or not (scene.is_a(head, "person", "armed") or actors)
     toll = Toll(Span(start, end), text, harm, low, high, of, head.text if head.pos == "NOUN" else None, part, revised)
     return Counted(toll, head, word, actors, of == "civilians", general)
@@ -243,11 +293,13 @@ def _who(scene: Scene, head: Token) -> tuple[Actor, ...]:
 
 def _is_part(scene: Scene, number: Number, end: int, words: TollWords) -> bool:
     sentence = scene.sentence
-    before = scene.text[max(sentence.start, number.span.start - 22) : number.span.start].lower().replace("’", "'").rstrip()
+    before = (
+        scene.text[max(sentence.start, number.span.start - 22) : number.span.start].lower().replace("’", "'").rstrip()
+    )
     if any(before.endswith(word) for word in words.part_before) or before.endswith(("dont au moins", "dont plus de")):
         return True
     after = scene.text[end : sentence.end].lower().replace("’", "'")
-    return any(p.search(after) for p in words.part_after[:2]) and not any(p.search(after) for p in ())
+    return any(p.search(after) for p in words.part_after[:2])
 
 
 def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Counted]:
@@ -256,7 +308,9 @@ def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Cou
     for token in scene.sentence.tokens:
         if token.text.lower() not in {"un", "une"} or token.pos not in {"DET", "NUM"}:
             continue
-        if any(n.span.overlaps(token.span) for n in scene.numbers) or any(c.toll.span.overlaps(token.span) for c in have):
+        if any(n.span.overlaps(token.span) for n in scene.numbers) or any(
+            c.toll.span.overlaps(token.span) for c in have
+        ):
             continue
         nouns = [t for t in scene.sentence.tokens[token.i + 1 : token.i + 4] if t.pos in {"NOUN", "PROPN", "VERB"}]
         if not nouns:
@@ -268,7 +322,11 @@ def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Cou
             out.append(_make(scene, number, head, head, "killed", words))  # type: ignore[arg-type]
         elif head.text.lower() in {"blessé", "blessée"}:
             out.append(_make(scene, number, head, head, "injured", words))  # type: ignore[arg-type]
-        elif scene.is_a(head, "person", "civilian") and (harmed := _predicate(scene, head, words)) and scene.lemma(harmed[1]) != "perdre":
+        elif (
+            scene.is_a(head, "person", "civilian")
+            and (harmed := _predicate(scene, head, words))
+            and scene.lemma(harmed[1]) != "perdre"
+        ):
             out.append(_make(scene, number, head, harmed[1], harmed[0], words))  # type: ignore[arg-type]
     return out
 
@@ -307,7 +365,11 @@ def _shared(scene: Scene, found: list[Counted]) -> list[Counted]:
             continue
         first = scene.sentence.tokens[counted.head.head]
         number = scene.number(first)
-        if number is None or any(s.overlaps(number.span) for s in taken) or not (scene.is_a(first, "person", "armed", "civilian") or scene.actor(first)):
+        if (
+            number is None
+            or any(s.overlaps(number.span) for s in taken)
+            or not (scene.is_a(first, "person", "armed", "civilian") or scene.actor(first))
+        ):
             continue
         of: Whose = "civilians" if scene.is_a(first, "civilian") else "target"
         span = Span(number.span.start, max(number.span.end, first.end))

@@ -26,7 +26,16 @@ def total(tolls: Sequence[tuple[Toll, bool]]) -> Toll | None:
         return None
     sums = _sums([t for t, _ in whole])
     late = {id(t) for t, is_late in whole if is_late}
-    best = min(sums, key=lambda row: (row[0].revised, all(id(t) in late for t in row[1]), _vague(row[0]), row[0].low == 0, row[0].span.start))
+    best = min(
+        sums,
+        key=lambda row: (
+            row[0].revised,
+            all(id(t) in late for t in row[1]),
+            _vague(row[0]),
+            row[0].low == 0,
+            row[0].span.start,
+        ),
+    )
     chosen = best[0]
     if chosen.high is not None and any(t.low == chosen.low and t.high is None for t, _ in whole):
         chosen = replace(chosen, high=None)
@@ -35,7 +44,7 @@ def total(tolls: Sequence[tuple[Toll, bool]]) -> Toll | None:
 
 def _vague(toll: Toll) -> bool:
     """Whether the number is a round word (*une vingtaine*, *plusieurs*)."""
-    return toll.high is not None and toll.high != toll.low or toll.high is None and toll.low in {2, 20, 200, 2000}
+    return (toll.high is not None and toll.high != toll.low) or (toll.high is None and toll.low in {2, 20, 200, 2000})
 
 
 def _sums(tolls: Sequence[Toll]) -> list[tuple[Toll, tuple[Toll, ...]]]:
@@ -43,7 +52,13 @@ def _sums(tolls: Sequence[Toll]) -> list[tuple[Toll, tuple[Toll, ...]]]:
     out: list[tuple[Toll, tuple[Toll, ...]]] = []
     run: list[Toll] = []
     for toll in sorted(tolls, key=lambda t: t.span):
-        if run and 0 <= toll.span.start - run[-1].span.end <= 5 and toll.group and run[-1].group and toll.group != run[-1].group:
+        if (
+            run
+            and 0 <= toll.span.start - run[-1].span.end <= 5
+            and toll.group
+            and run[-1].group
+            and toll.group != run[-1].group
+        ):
             run.append(toll)
             continue
         if run:
@@ -60,4 +75,10 @@ def _added(run: Sequence[Toll]) -> Toll:
     high = None if any(t.high is None for t in run) else sum(t.high or 0 for t in run)
     sides = {t.of for t in run}
     first = run[0]
-    return replace(first, low=sum(t.low for t in run), high=high, span=Span(first.span.start, run[-1].span.end), of=first.of if len(sides) == 1 else "target")
+    return replace(
+        first,
+        low=sum(t.low for t in run),
+        high=high,
+        span=Span(first.span.start, run[-1].span.end),
+        of=first.of if len(sides) == 1 else "target",
+    )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recoupe.extract.scene import Scene
     from recoupe.model.sentence import Token
 
+VIOLENT_TYPES = ("clash", "assault", "airstrike", "shelling", "bombing", "shootdown", "killing")
 NOT_VERBAL = ("NUM", "DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT", "SYM", "INTJ")
 
 
@@ -30,7 +31,11 @@ class Trigger:
     @property
     def nominal(self) -> bool:
         """Whether a noun tells it."""
-        return self.clause.verb is self.token and self.token.pos in {"NOUN", "PROPN", "X", "ADJ"} and self.frame.kind != "verb"
+        return (
+            self.clause.verb is self.token
+            and self.token.pos in {"NOUN", "PROPN", "X", "ADJ"}
+            and self.frame.kind != "verb"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def triggers(scene: Scene, *, armed: bool) -> tuple[tuple[Trigger, ...], tuple[R
     return _without_shadowed(found), tuple(refused)
 
 
-def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Refused | None]:
+def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Refused | None]:  # noqa: C901, PLR0912
     lexicon, lemma = scene.lexicon, scene.lemma(token)
     why: str | None = None
     if token.pos in {"NOUN", "PROPN", "X", "ADJ"} and (lemma in lexicon.nouns):
@@ -65,7 +70,11 @@ def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Ref
             why = _noun_why_not(scene, frame, token, clause) or _context(scene, frame, token, clause, armed=armed)
             if why is None:
                 return Trigger(token, frame, token.span, clause), None
-    if token.pos in {"VERB", "AUX", "ADJ", "X", "NOUN"} and (lemma in lexicon.verbs or lemma in lexicon.pairs) and not (token.pos == "NOUN" and lemma == token.lemma.lower() and not lemma.endswith(("er", "ir", "re"))):
+    if (
+        token.pos in {"VERB", "AUX", "ADJ", "X", "NOUN"}
+        and (lemma in lexicon.verbs or lemma in lexicon.pairs)
+        and not (token.pos == "NOUN" and lemma == token.lemma.lower() and not lemma.endswith(("er", "ir", "re")))
+    ):
         clause = clause_of(scene, token)
         for frame in lexicon.pairs.get(lemma, ()):
             partner = _partner(scene, frame, token, clause)
@@ -76,10 +85,23 @@ def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Ref
             if why is None:
                 return Trigger(token, frame, _pair_span(scene, token, partner), merged, partner), None
         for frame in lexicon.verbs.get(lemma, ()):
-            if frame.reflexive != clause.reflexive and not (clause.reflexive and clause.passive and not frame.reflexive):
+            if frame.reflexive != clause.reflexive and not (
+                clause.reflexive and clause.passive and not frame.reflexive
+            ):
                 continue
             if clause.bare and not frame.bare_participle:
                 why = "a participle that only describes"
+                continue
+            if (
+                token.dep == "acl"
+                and "Tense=Pres" in token.feats
+                and "VerbForm=Part" in token.feats
+                and frame.type not in VIOLENT_TYPES
+            ):
+                why = "a participle that only describes"
+                continue
+            if frame.active and clause.passive:
+                why = "a state, no happening"
                 continue
             if frame.past_only and "Tense=Pres" in token.feats and "VerbForm=Fin" in token.feats:
                 why = "a state, no happening"
@@ -94,8 +116,10 @@ def _noun_why_not(scene: Scene, frame: Frame, token: Token, clause: Clause) -> s
     if frame.skip:
         return "no happening of a war"
     if frame.kind == "pair":
-        of = [t for _, t in clause.others] + [t for t in scene.sentence.tokens[token.i + 1 : token.i + 5]]
-        if frame.noun_of and not any(scene.lemma(t) in frame.noun_of or scene.lemma(t).lstrip("l'") in frame.noun_of for t in of):
+        of = [t for _, t in clause.others] + list(scene.sentence.tokens[token.i + 1 : token.i + 5])
+        if frame.noun_of and not any(
+            scene.lemma(t) in frame.noun_of or scene.lemma(t).lstrip("l'") in frame.noun_of for t in of
+        ):
             return "its complement is missing"
         near = scene.sentence.tokens[token.i + 1 : token.i + 3]
         if frame.noun_adj and not any(scene.lemma(t) in frame.noun_adj for t in near):
@@ -104,10 +128,20 @@ def _noun_why_not(scene: Scene, frame: Frame, token: Token, clause: Clause) -> s
         return "in the singular it is a figure of speech"
     adjectives = [k for k in scene.sentence.children(token, "amod", "nmod", "acl") if k.pos in {"ADJ", "VERB"}]
     adjectives += [t for t in scene.sentence.tokens[token.i + 1 : token.i + 3] if t.pos == "ADJ"]
-    if any(scene.lemma(k) in scene.lexicon.figurative["adjectives"] for k in adjectives) and frame.type not in {"talks", "agreement", "proposal", "sanction", "aid"}:
+    if any(scene.lemma(k) in scene.lexicon.figurative["adjectives"] for k in adjectives) and frame.type not in {
+        "talks",
+        "agreement",
+        "proposal",
+        "sanction",
+        "aid",
+    }:
         return "a figure of speech, as its adjective shows"
     of = [t for prep, t in clause.others if prep in {"de", "d'", "du", "des"} and abs(t.i - token.i) < 5]
-    if any(scene.lemma(t) in scene.lexicon.figurative["complements"] and not fits(scene, t, frame.needs.get("of", frozenset())) for t in of) and frame.type not in {"talks", "agreement", "proposal", "sanction", "aid"}:
+    if any(
+        scene.lemma(t) in scene.lexicon.figurative["complements"]
+        and not fits(scene, t, frame.needs.get("of", frozenset()))
+        for t in of
+    ) and frame.type not in {"talks", "agreement", "proposal", "sanction", "aid"}:
         return "a figure of speech, as its complement shows"
     return why_not(scene, frame, token, clause)
 
@@ -121,7 +155,9 @@ def _context(scene: Scene, frame: Frame, token: Token, clause: Clause, *, armed:
         return "a sentence of sport, trade or spectacle"
     if frame.armed and not armed and not _speaks_of_arms(scene, token):
         return "the report doesn't speak of arms"
-    if frame.needs_actor and not any(_has_actor(scene, t) for t in (*clause.subjects, *clause.objects, *(t for _, t in clause.others))):
+    if frame.needs_actor and not any(
+        _has_actor(scene, t) for t in (*clause.subjects, *clause.objects, *(t for _, t in clause.others))
+    ):
         return "no actor takes part in it"
     return None
 
@@ -141,7 +177,7 @@ def _partner(scene: Scene, frame: Frame, verb: Token, clause: Clause) -> Token |
     if frame.reflexive != clause.reflexive and frame.reflexive:
         return None
     sentence = scene.sentence
-    near = [t for t in sentence.tokens[verb.i + 1 : verb.i + 7]]
+    near = list(sentence.tokens[verb.i + 1 : verb.i + 7])
     below = [t for t in sentence.subtree(verb) if 0 < abs(t.i - verb.i) <= 12 and _hops(scene, t, verb) <= 2]
     above = [t for t in (*clause.objects, *clause.subjects) if clause.passive or t in clause.objects]
     for token in (*near, *below, *above):
@@ -155,7 +191,7 @@ def _partner(scene: Scene, frame: Frame, verb: Token, clause: Clause) -> Token |
 def _hops(scene: Scene, token: Token, top: Token) -> int:
     count = 0
     for up in scene.sentence.ancestors(token):
-        count += 1
+        count += 1  # noqa: SIM113
         if up.i == top.i:
             return count
     return 99
@@ -167,12 +203,25 @@ def _with_partner(scene: Scene, clause: Clause, partner: Token) -> Clause:
     rest = tuple(t for t in clause.objects if t.i != partner.i)
     others = tuple((p, t) for p, t in clause.others if t.i != partner.i)
     extra = inner.others or tuple(("de", t) for t in _behind(scene, partner))
-    return Clause(clause.verb, clause.subjects, rest, tuple(dict.fromkeys((*extra, *others))), clause.passive, clause.reflexive, clause.bare)
+    return Clause(
+        clause.verb,
+        clause.subjects,
+        rest,
+        tuple(dict.fromkeys((*extra, *others))),
+        clause.passive,
+        clause.reflexive,
+        clause.bare,
+    )
 
 
 def _behind(scene: Scene, partner: Token) -> tuple[Token, ...]:
     tokens = scene.sentence.tokens
-    if partner.i + 1 < len(tokens) and tokens[partner.i + 1].text.lower().replace("’", "'") in {"de", "d'", "du", "des"}:
+    if partner.i + 1 < len(tokens) and tokens[partner.i + 1].text.lower().replace("’", "'") in {
+        "de",
+        "d'",
+        "du",
+        "des",
+    }:
         for token in tokens[partner.i + 2 : partner.i + 6]:
             if token.pos in {"NOUN", "PROPN"}:
                 return with_coordinates(scene.sentence, (token,))
