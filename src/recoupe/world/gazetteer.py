@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from recoupe.world.cities import Layer
 
 
+_NAMED_IN_ITS_OWN_WAY = frozenset({"country", "region", "river", "governorate", "desert"})
+
+
 @dataclass(frozen=True)
 class NameList:
     """The names of our own table in one language, for exact look-up: folded name to ids.
@@ -78,7 +81,10 @@ def all_names(gazetteer: Gazetteer, pack: LanguagePack) -> Iterator[tuple[str, s
         if gazetteer.site(site_id) is None:
             raise LexiconError(f"toponyms.toml names “{site_id}”, which sites.csv does not know.", "Mend the id.")
     for entry in gazetteer.entries:
-        for name in (*in_language.get(entry.site.id, ()), *entry.names):
+        spoken = in_language.get(entry.site.id, ())
+        # An English name is left aside where the language has its own: Jordan, Chad and Georgia are persons in French.
+        other = () if spoken and entry.site.kind in _NAMED_IN_ITS_OWN_WAY else entry.names
+        for name in (*spoken, *other):
             yield name, entry.site.id
 
 
