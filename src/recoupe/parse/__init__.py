@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,17 +15,21 @@ _LOADED: dict[tuple[str, str], Parser] = {}
 
 
 def load(pack: LanguagePack, model: str | None = None) -> Parser:
-    """The parser of a language: the model given, else RECOUPE_MODEL, else the one that recoupe brings.
+    """The parser of a language: the model given, else the user's (RECOUPE_MODEL, configuration), else recoupe's own.
 
-    ``model`` is a folder or the name of an installed spaCy pipeline. A parser once loaded is kept.
+    ``model`` is a folder or the name of an installed spaCy pipeline with French Universal Dependencies. A parser
+    once loaded is kept.
 
     Raises:
-        ModelError: the model is missing or damaged.
+        ModelError: the model is missing, damaged or made for another spaCy.
+        InputError: the configuration cannot be read.
     """
     from recoupe.parse.engine import opened
+    from recoupe.parse.settings import chosen_model
 
-    chosen = model or os.environ.get("RECOUPE_MODEL") or str(pack.folder / "model")
+    chosen = model or chosen_model() or str(pack.folder / "model")
     key = (pack.code, chosen)
     if key not in _LOADED:
-        _LOADED[key] = opened(Path(chosen) if Path(chosen).exists() else chosen, pack)
+        is_folder = Path(chosen).exists() or "/" in chosen or "\\" in chosen
+        _LOADED[key] = opened(Path(chosen) if is_folder else chosen, pack)
     return _LOADED[key]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import ModelError
 from recoupe.model.sentence import Name, Sentence, Token
 from recoupe.model.text import Span
+from recoupe.parse.breaks import breaks
 from recoupe.parse.lines import LONGEST, Piece, pieces
+from recoupe.parse.shipped import AGAIN, check
 from recoupe.parse.words import LEVEL, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from recoupe.lang.pack import LanguagePack
 
@@ -26,6 +29,7 @@ NAMES = {
 }  # fmt: skip
 #: What a model's meta.json says when it was trained on the words that ``parse.words`` finds.
 OUR_WORDS = "recoupe"
+_DIGIT = re.compile(r"\d")
 #: Pieces of one text that go through the pipeline together. Texts are never mixed, so none changes another's parse.
 BATCH = 64
 
@@ -73,7 +77,8 @@ class Parser:
         for low, high in _cuts(forms):
             part = spans[low:high]
             follows = [line[b : b + 1] == " " for _, b in part]
-            doc = Doc(self._nlp.vocab, words=forms[low:high], spaces=follows)
+            marks = breaks(forms[low:high])
+            doc = Doc(self._nlp.vocab, words=forms[low:high], spaces=follows, sent_starts=marks)
             yield piece, doc, [(piece.start + a, piece.start + b) for a, b in part]
 
     def _read(
@@ -106,6 +111,19 @@ class Parser:
         return self._relations[key]
 
 
+def reads_letters(vocab: Any) -> None:  # noqa: ANN401
+    """Let a vocabulary see of each word what our models learn from: its small letters, beginning and two endings.
+
+    spaCy has four such slots; LOWER, which no layer of ours needs beside NORM, holds the long ending.
+    """
+    from spacy import attrs  # noqa: PLC0415
+
+    vocab.lex_attr_getters[attrs.NORM] = lambda form: _DIGIT.sub("0", form.lower())
+    vocab.lex_attr_getters[attrs.PREFIX] = lambda form: form[:3].lower()
+    vocab.lex_attr_getters[attrs.SUFFIX] = lambda form: form[-3:].lower()
+    vocab.lex_attr_getters[attrs.LOWER] = lambda form: form[-5:].lower()
+
+
 def relation(label: str) -> str:
     """A relation as our rules know it: ``obl:mod`` is ``obl``, ``nsubj:pass`` stays, spaCy's ``ROOT`` is ``root``."""
     return label if label in KEPT else label.split(":")[0].lower() or "dep"
@@ -123,11 +141,11 @@ def _cuts(forms: list[str]) -> Iterator[tuple[int, int]]:
         yield low, len(forms)
 
 
-def opened(folder: Path | str, pack: LanguagePack) -> Parser:
+def opened(model: Path | str, pack: LanguagePack) -> Parser:
     """A parser from a pipeline's folder or its installed name.
 
     Raises:
-        ModelError: spaCy cannot read it; the message says what to do.
+        ModelError: it is missing, damaged or made for another spaCy; the message says what to do.
     """
     # One report is too small to share among cores; many reports share them better.
     for name in ("OMP_NUM_THREADS", "BLIS_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
@@ -135,13 +153,14 @@ def opened(folder: Path | str, pack: LanguagePack) -> Parser:
     import spacy  # noqa: PLC0415
     from thinc.api import NumpyOps  # noqa: PLC0415
 
+    if isinstance(model, Path):
+        check(model, spacy.__version__)
     try:
-        nlp = spacy.load(folder)
+        nlp = spacy.load(model)
     except Exception as fault:
-        raise ModelError(
-            f"The language model {folder} cannot be read: {fault}.",
-            "Install recoupe again, or train a model with `recoupe train`.",
-        ) from fault
+        raise ModelError(f"The language model “{model}” cannot be read: {fault}.", AGAIN) from fault
+    if nlp.meta.get(OUR_WORDS, {}).get("letters"):
+        reads_letters(nlp.vocab)
     # NumPy's matrix product is three times as fast as that of the blis wheel, which brings no kernels for new processors.
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.parse.words import LEVEL, words
 from recoupe.train.treebanks import Tree, Word
+from recoupe.train.variants import counted, retensed, said
 
 if TYPE_CHECKING:
     import random
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from recoupe.lang.pack import LanguagePack
     from recoupe.train.names import NamedLine
 
-_CLOSED = re.compile(r"[.!?…:;]$|^[»\"')\]]$")
+_CLOSED = re.compile(r"[.!?…]$|^[»\"')\]]$")
 #: How many sentences a text may hold; one alone is a title or a caption.
 SIZES = (1, 1, 2, 3, 4, 5, 6, 8, 10)
 QUOTES = (("« ", " »"), ('"', '"'), ("«", "»"))
@@ -32,10 +33,13 @@ class Habits:
     unstopped: float = 0.03
     quotes: float = 0.5
     renamed: float = 0.2
+    said: float = 0.04
+    counted: float = 0.1
+    retensed: float = 0.08
 
 
 #: What an evaluation reads: texts as they stand, titles on lines of their own.
-AS_WRITTEN = Habits(1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+AS_WRITTEN = Habits(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def closed(tree: Tree) -> bool:
@@ -59,8 +63,23 @@ def texts(trees: Sequence[Tree], rng: random.Random, habits: Habits, sizes: Sequ
         yield group
 
 
-def varied(tree: Tree, rng: random.Random, habits: Habits, names: Sequence[str], alone: bool) -> Tree:
-    """The same tree as another page might write it: capitals, quotes, no full stop, other names."""
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What variants are made of: single names and whole subjects, taken from the training parts."""
+
+    names: tuple[str, ...] = ()
+    subjects: tuple[tuple[Word, ...], ...] = ()
+
+
+def varied(tree: Tree, rng: random.Random, habits: Habits, stock: Stock, alone: bool) -> Tree:
+    """The same tree as another page might write it: capitals, quotes, no full stop, other names, said by someone."""
+    if rng.random() < habits.retensed:
+        tree = retensed(tree, rng)
+    if rng.random() < habits.counted:
+        tree = counted(tree, rng)
+    if stock.subjects and rng.random() < habits.said:
+        tree = said(tree, rng, stock.subjects)
+    names = stock.names
     found = list(tree.words)
     if alone and len(found) > 3 and found[-1].form == "." and rng.random() < habits.unstopped * 4:
         found = _without_stop(found)

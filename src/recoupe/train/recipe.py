@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from recoupe.parse.engine import OUR_WORDS, reads_letters
+
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +21,8 @@ class Recipe:
     depth: int = 4
     window: int = 1
     pieces: int = 3
-    rows: tuple[int, ...] = (6000, 1500, 3000, 1500)
-    attrs: tuple[str, ...] = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
+    rows: tuple[int, ...] = (6000, 3000, 3000, 4000, 1000)
+    attrs: tuple[str, ...] = ("NORM", "PREFIX", "SUFFIX", "LOWER", "SHAPE")
     own_layers: bool = True
     hidden: int = 96
     wide_state: bool = False
@@ -73,6 +75,8 @@ def syntax_pipeline(recipe: Recipe, vocab: Any = True, vectors: bool = False) ->
     import spacy
 
     nlp = spacy.blank("xx", vocab=vocab)
+    reads_letters(nlp.vocab)
+    nlp.meta[OUR_WORDS] = {"words": 1, "letters": 1}
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": recipe.width, "upstream": "tok2vec"}
     nlp.add_pipe("tok2vec", config={"model": layers(recipe, vectors)})
     nlp.add_pipe("morphologizer", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
@@ -89,6 +93,8 @@ def name_pipeline(recipe: Recipe, vocab: Any = True, vectors: bool = False) -> A
     import spacy
 
     nlp = spacy.blank("xx", vocab=vocab)
+    reads_letters(nlp.vocab)
+    nlp.meta[OUR_WORDS] = {"words": 1, "letters": 1}
     nlp.add_pipe("ner", config={"model": _states("ner", recipe, layers(recipe, vectors))})
     return nlp
 

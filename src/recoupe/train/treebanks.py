@@ -16,6 +16,19 @@ KEPT = frozenset({"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "expl:subj
 FEATURES = ("Definite", "Gender", "Mood", "Number", "Person", "Polarity", "Poss", "PronType", "Reflex", "Tense", "VerbForm")
 
 
+#: Verbs of saying: lemma, participle, third person of the present.
+SAYING = (
+    ("déclarer", "déclaré", "déclare"), ("affirmer", "affirmé", "affirme"), ("indiquer", "indiqué", "indique"),
+    ("annoncer", "annoncé", "annonce"), ("ajouter", "ajouté", "ajoute"), ("estimer", "estimé", "estime"),
+    ("expliquer", "expliqué", "explique"), ("préciser", "précisé", "précise"), ("rapporter", "rapporté", "rapporte"),
+    ("souligner", "souligné", "souligne"), ("assurer", "assuré", "assure"), ("raconter", "raconté", "raconte"),
+    ("dénoncer", "dénoncé", "dénonce"), ("confirmer", "confirmé", "confirme"), ("témoigner", "témoigné", "témoigne"),
+    ("rappeler", "rappelé", "rappelle"), ("regretter", "regretté", "regrette"),
+    ("confier", "confié", "confie"), ("insister", "insisté", "insiste"), ("accuser", "accusé", "accuse"),
+)  # fmt: skip
+_SAY = frozenset(lemma for lemma, _, _ in SAYING) | {"dire", "écrire", "répondre", "conclure"}
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a tree; ``head`` counts from 0 in its sentence, the root is its own head."""
@@ -82,7 +95,27 @@ def _joined(rows: list[list[str]]) -> tuple[Word, ...]:
 
 def harmonised(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The same tree with one set of relations, features and lemmas."""
+    words = _incise(words)
     return tuple(_harmonised(i, word, words) for i, word in enumerate(words))
+
+
+def _incise(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """PUD hangs what is said on the verb of saying; here the verb hangs on what is said, as in the other treebanks.
+
+    « Elle viendra, a dit son frère. » has « viendra » as its root.
+    """
+    root = next((i for i, w in enumerate(words) if w.head == i), 0)
+    if not words or words[root].lemma not in _SAY:
+        return words
+    told = next((i for i, w in enumerate(words[:root]) if w.head == root and w.dep == "parataxis"), None)
+    if told is None or not any(w.head == root and i > root and w.dep.startswith("nsubj") for i, w in enumerate(words)):
+        return words
+    out = list(words)
+    out[told] = replace(words[told], head=told, dep="root")
+    out[root] = replace(words[root], head=told, dep="parataxis")
+    if words[-1].pos == "PUNCT" and words[-1].head == root:
+        out[-1] = replace(words[-1], head=told)
+    return tuple(out)
 
 
 def _harmonised(i: int, word: Word, words: tuple[Word, ...]) -> Word:
@@ -101,8 +134,16 @@ def _harmonised(i: int, word: Word, words: tuple[Word, ...]) -> Word:
         dep = "obl:agent"
     if word.dep == "acl" and any(w.feats.find("PronType=Rel") >= 0 for w in below):
         dep = "acl:relcl"
+    # « a-t-il ajouté »: the clitic is the subject where there is no other.
+    if dep == "expl:subj" and word.form.startswith("-") and governor.lemma in _SAY:
+        dep = "expl:subj" if any(w.head == word.head and w.dep.startswith("nsubj") for w in words) else "nsubj"
+    # « huit morts, dont trois enfants »: PUD has « dont » as a preposition.
+    if word.form.lower() == "dont" and dep == "case":
+        dep = "nmod"
+    if dep == "nmod" and any(w.form.lower() == "dont" and w.dep == "case" for w in below):
+        dep = "acl:relcl"
     pos, feats, lemma = word.pos, dict(f.split("=", 1) for f in word.feats.split("|") if "=" in f), word.lemma
-    form = word.form.lower()
+    form = word.form.lower().replace("’", "'")
     if form == "dont":
         pos, feats, lemma = "PRON", {"PronType": "Rel"}, "dont"
     if form == "plusieurs" and pos == "ADJ":
@@ -113,8 +154,18 @@ def _harmonised(i: int, word: Word, words: tuple[Word, ...]) -> Word:
         feats, lemma = {"Person": "3", "PronType": "Prs", "Reflex": "Yes"}, "soi"
     if lemma == "_" or not lemma:
         lemma = form
-    if pos == "PRON" and lemma == "il" and "fr_pud" not in word.lemma:
-        lemma = _PRONOUNS.get(form, lemma)
+    if "_" in lemma and "_" not in form:
+        lemma = form
+    if pos == "PRON":
+        lemma = _PRONOUNS.get(form.removeprefix("-").removeprefix("t-"), lemma)
+    if form in _LEMMAS:
+        lemma = _LEMMAS[form]
+    if pos == "ADJ" and dep == "det":
+        pos = "DET"
+    if form in {"si", "s'"} and dep == "mark":
+        pos = "SCONJ"
+    if form == "où" and pos == "ADV":
+        pos, feats = "PRON", {"PronType": "Rel"}
     if pos == "DET" and feats.get("Poss"):
         feats.pop("Gender", None)
         feats.pop("PronType", None)
@@ -128,5 +179,13 @@ def _harmonised(i: int, word: Word, words: tuple[Word, ...]) -> Word:
     return replace(word, dep=dep, pos=pos, feats=kept, lemma=lemma)
 
 
-#: « il » as a lemma of PUD and FQB, where the other treebanks write the stressed form.
-_PRONOUNS = {"il": "lui", "-il": "lui", "-t-il": "lui", "elle": "lui", "-elle": "lui", "-t-elle": "lui", "ils": "eux", "elles": "eux", "-ils": "eux", "-elles": "eux"}
+#: The stressed form is the lemma of a personal pronoun in Sequoia and GSD; PUD and FQB have « il » for all of them.
+_PRONOUNS = {
+    form: lemma
+    for lemma, forms in {
+        "moi": "je j' me m' moi", "toi": "tu te t' toi", "lui": "il elle la l' lui", "eux": "ils elles les leur eux",
+        "nous": "nous", "vous": "vous", "on": "on l'on",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+_LEMMAS = {"jusqu'": "jusque", "m.": "monsieur", "mm.": "monsieur"}
