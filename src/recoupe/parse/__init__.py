@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recoupe.parse.engine import Parser, opened
+from recoupe.parse.settings import chosen_model
+
 if TYPE_CHECKING:
     from recoupe.lang.pack import LanguagePack
-    from recoupe.parse.engine import Parser
 
-__all__ = ["load"]
+__all__ = ["Parser", "load"]
 
 _LOADED: dict[tuple[str, str], Parser] = {}
 
@@ -24,9 +26,6 @@ def load(pack: LanguagePack, model: str | None = None) -> Parser:
         ModelError: the model is missing, damaged or made for another spaCy.
         InputError: the configuration cannot be read.
     """
-    from recoupe.parse.engine import opened
-    from recoupe.parse.settings import chosen_model
-
     chosen = model or chosen_model() or str(pack.folder / "model")
     key = (pack.code, chosen)
     if key not in _LOADED:

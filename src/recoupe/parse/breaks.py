@@ -37,9 +37,11 @@ def breaks(forms: Sequence[str]) -> list[bool | None]:
 def _begins(before: str, here: str, was_closing: bool, closing: bool, *, ended: bool, after: str) -> bool | None:
     if here in INNER or closing or (before in CARRYING) or (before == '"' and not was_closing):
         return False
-    capital = here[0].isupper() or (here in {'"', "«", "–", "—", "-", "(", "["} and (after[:1].isupper() or after in {"«", '"'}))
+    capital = here[0].isupper() or (
+        here in {'"', "«", "–", "—", "-", "(", "["} and (after[:1].isupper() or after in {"«", '"'})
+    )
     if ended:
-        return True if capital or here[0].isdigit() and before != "…" else None
+        return True if capital or (here[0].isdigit() and before != "…") else None
     return None if capital else False
 
 

@@ -12,7 +12,7 @@ from recoupe.model.sentence import Name, Sentence, Token
 from recoupe.model.text import Span
 from recoupe.parse.breaks import breaks
 from recoupe.parse.lines import LONGEST, Piece, pieces
-from recoupe.parse.shipped import AGAIN, check
+from recoupe.parse.shipped import AGAIN, check, fingerprint
 from recoupe.parse.words import LEVEL, words
 
 if TYPE_CHECKING:
@@ -38,9 +38,11 @@ class Parser:
     """Reads a text's sentences: words, lemmas, features, who depends on whom, names.
 
     « Cinq soldats ont été tués. » gives one sentence whose root is « tués », with « soldats » as nsubj:pass.
+    ``fingerprint`` names the model: two readings with the same one were parsed by the same weights.
     """
 
-    def __init__(self, nlp: Any, pack: LanguagePack) -> None:  # noqa: ANN401  spaCy ships no types
+    def __init__(self, nlp: Any, pack: LanguagePack, fingerprint: str = "") -> None:  # noqa: ANN401  spaCy ships no types
+        self.fingerprint = fingerprint or f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
         self._nlp = nlp
         self._pack = pack
         self._ours = bool(nlp.meta.get(OUR_WORDS))
@@ -65,7 +67,7 @@ class Parser:
             yield self.sentences(text)
 
     def _parts(self, piece: Piece, level: str) -> Iterator[tuple[Piece, Any, list[tuple[int, int]]]]:
-        from spacy.tokens import Doc  # noqa: PLC0415
+        from spacy.tokens import Doc
 
         line = level[piece.start : piece.end]
         if self._ours:
@@ -82,7 +84,12 @@ class Parser:
             yield piece, doc, [(piece.start + a, piece.start + b) for a, b in part]
 
     def _read(
-        self, text: str, paragraph: int, doc: Any, places: list[tuple[int, int]], index: int  # noqa: ANN401
+        self,
+        text: str,
+        paragraph: int,
+        doc: Any,  # noqa: ANN401
+        places: list[tuple[int, int]],
+        index: int,
     ) -> Iterator[Sentence]:
         words_ = [
             (t.lemma_, t.pos_ or "X", str(t.morph), t.head.i, self._relation(t.dep), i == 0 or t.is_sent_start)
@@ -116,7 +123,7 @@ def reads_letters(vocab: Any) -> None:  # noqa: ANN401
 
     spaCy has four such slots; LOWER, which no layer of ours needs beside NORM, holds the long ending.
     """
-    from spacy import attrs  # noqa: PLC0415
+    from spacy import attrs
 
     vocab.lex_attr_getters[attrs.NORM] = lambda form: _DIGIT.sub("0", form.lower())
     vocab.lex_attr_getters[attrs.PREFIX] = lambda form: form[:3].lower()
@@ -126,7 +133,7 @@ def reads_letters(vocab: Any) -> None:  # noqa: ANN401
 
 def relation(label: str) -> str:
     """A relation as our rules know it: ``obl:mod`` is ``obl``, ``nsubj:pass`` stays, spaCy's ``ROOT`` is ``root``."""
-    return label if label in KEPT else label.split(":")[0].lower() or "dep"
+    return label if label in KEPT else label.split(":", maxsplit=1)[0].lower() or "dep"
 
 
 def _cuts(forms: list[str]) -> Iterator[tuple[int, int]]:
@@ -150,8 +157,8 @@ def opened(model: Path | str, pack: LanguagePack) -> Parser:
     # One report is too small to share among cores; many reports share them better.
     for name in ("OMP_NUM_THREADS", "BLIS_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    import spacy  # noqa: PLC0415
-    from thinc.api import NumpyOps  # noqa: PLC0415
+    import spacy
+    from thinc.api import NumpyOps
 
     if isinstance(model, Path):
         check(model, spacy.__version__)
@@ -167,4 +174,4 @@ def opened(model: Path | str, pack: LanguagePack) -> Parser:
         if hasattr(pipe, "model"):
             for node in pipe.model.walk():
                 node.ops = ops
-    return Parser(nlp, pack)
+    return Parser(nlp, pack, fingerprint(model) if isinstance(model, Path) else "")

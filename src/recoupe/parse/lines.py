@@ -29,7 +29,7 @@ class Piece:
 def pieces(text: str) -> Iterator[Piece]:
     """The paragraphs of a report, title first; each line break ends one unless the text is wrapped at a width.
 
-    « Cinq soldats ont été\\ntués mardi. » is one piece: the second line goes on in the middle of a sentence.
+    « Cinq soldats ont été / tués mardi. » on two lines is one piece: the second goes on in the middle of a sentence.
     """
     paragraph = 0
     for block in _blocks(text):

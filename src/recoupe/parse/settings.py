@@ -18,7 +18,7 @@ def configuration_file() -> Path:
     """Where the user's configuration stands, whether it exists or not (``~/.config/recoupe/config.toml`` on Linux)."""
     if chosen := os.environ.get(CONFIG_VARIABLE):
         return Path(chosen)
-    from platformdirs import user_config_path  # noqa: PLC0415
+    from platformdirs import user_config_path
 
     return user_config_path("recoupe") / "config.toml"
 

@@ -29,6 +29,12 @@ def seal(folder: Path) -> None:
     (folder / SUMS).write_text("".join(lines), encoding="utf-8")
 
 
+def fingerprint(folder: Path) -> str:
+    """The beginning of a hash over all hashes of a model, or nothing where it has no list of them."""
+    listed = folder / SUMS
+    return hashlib.sha256(listed.read_bytes()).hexdigest()[:12] if listed.is_file() else ""
+
+
 def check(folder: Path, spacy_version: str) -> None:
     """Say what is wrong with a model before it is loaded; a folder without a list of hashes is taken as it is.
 

@@ -47,7 +47,9 @@ def closed(tree: Tree) -> bool:
     return bool(_CLOSED.search(tree.words[-1].form))
 
 
-def texts(trees: Sequence[Tree], rng: random.Random, habits: Habits, sizes: Sequence[int] = SIZES) -> Iterator[list[Tree]]:
+def texts(
+    trees: Sequence[Tree], rng: random.Random, habits: Habits, sizes: Sequence[int] = SIZES
+) -> Iterator[list[Tree]]:
     """Neighbouring sentences of one document as texts; an unclosed one mostly stands alone, as titles do."""
     at = 0
     while at < len(trees):
@@ -100,7 +102,13 @@ def _without_stop(found: list[Word]) -> list[Word]:
 
 
 def _renamed(word: Word, rng: random.Random, names: Sequence[str]) -> Word:
-    if word.pos == "PROPN" and len(word.form) > 3 and word.form[0].isupper() and word.form[1:].islower() and rng.random() < 0.7:
+    if (
+        word.pos == "PROPN"
+        and len(word.form) > 3
+        and word.form[0].isupper()
+        and word.form[1:].islower()
+        and rng.random() < 0.7
+    ):
         name = rng.choice(names)
         return replace(word, form=name, lemma=name)
     return word
@@ -127,7 +135,7 @@ def _plain(form: str) -> str:
 _BARE = str.maketrans("ÀÂÉÈÊËÎÏÔÛÇ", "AAEEEEIIOUC")
 
 
-def tree_example(group: Sequence[Tree], nlp: Any, pack: LanguagePack) -> Any:  # noqa: ANN401
+def tree_example(group: Sequence[Tree], nlp: Any, pack: LanguagePack) -> Any:
     """One text of trees as a spaCy Example: our words on the one side, the treebank's on the other."""
     from spacy.tokens import Doc
     from spacy.training import Example
@@ -152,7 +160,7 @@ def tree_example(group: Sequence[Tree], nlp: Any, pack: LanguagePack) -> Any:  #
     return Example(doc_of(reference.text, nlp, pack), reference)
 
 
-def doc_of(text: str, nlp: Any, pack: LanguagePack) -> Any:  # noqa: ANN401
+def doc_of(text: str, nlp: Any, pack: LanguagePack) -> Any:
     """A text as the parser will see it: in our words."""
     from spacy.tokens import Doc
 
@@ -161,7 +169,7 @@ def doc_of(text: str, nlp: Any, pack: LanguagePack) -> Any:  # noqa: ANN401
     return Doc(nlp.vocab, words=[line[a:b] for a, b in spans], spaces=[line[b : b + 1] == " " for _, b in spans])
 
 
-def name_example(line: NamedLine, nlp: Any, pack: LanguagePack) -> Any:  # noqa: ANN401
+def name_example(line: NamedLine, nlp: Any, pack: LanguagePack) -> Any:
     """One line of a named corpus as a spaCy Example; names reach to the ends of the words that they touch."""
     from spacy.tokens import Doc, Span
     from spacy.training import Example

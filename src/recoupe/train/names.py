@@ -27,9 +27,9 @@ def named_lines(path: Path) -> Iterator[NamedLine]:
     for row in path.with_suffix(".ann").read_text(encoding="utf-8").splitlines():
         fields = row.split("\t")
         if row.startswith("T") and ";" not in fields[1]:
-            label, start, end = fields[1].split(" ")
-            if label in LABELS:
-                marks.append((int(start), int(end), LABELS[label]))
+            kind, low, high = fields[1].split(" ")
+            if kind in LABELS:
+                marks.append((int(low), int(high), LABELS[kind]))
     outer: list[tuple[int, int, str]] = []
     for mark in sorted(marks, key=lambda m: (m[0], -m[1])):
         if not outer or mark[0] >= outer[-1][1]:

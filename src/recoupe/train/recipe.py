@@ -70,7 +70,7 @@ def _states(kind: str, recipe: Recipe, tok2vec: dict[str, Any]) -> dict[str, Any
     }
 
 
-def syntax_pipeline(recipe: Recipe, vocab: Any = True, vectors: bool = False) -> Any:  # noqa: ANN401
+def syntax_pipeline(recipe: Recipe, vocab: Any = True, vectors: bool = False) -> Any:
     """An empty pipeline for words, features, lemmas and trees."""
     import spacy
 
@@ -88,7 +88,7 @@ def syntax_pipeline(recipe: Recipe, vocab: Any = True, vectors: bool = False) ->
     return nlp
 
 
-def name_pipeline(recipe: Recipe, vocab: Any = True, vectors: bool = False) -> Any:  # noqa: ANN401
+def name_pipeline(recipe: Recipe, vocab: Any = True, vectors: bool = False) -> Any:
     """An empty pipeline for names."""
     import spacy
 
@@ -123,7 +123,7 @@ class Course:
 
 
 def teach(
-    nlp: Any,  # noqa: ANN401
+    nlp: Any,
     epoch_of: Callable[[random.Random], list[Any]],
     recipe: Recipe,
     rng: random.Random,
@@ -158,7 +158,7 @@ def teach(
 def clock(minutes: float) -> Callable[[Course], float]:
     """Progress by the clock."""
     begun = time.monotonic()
-    return lambda course: (time.monotonic() - begun) / (minutes * 60)
+    return lambda _: (time.monotonic() - begun) / (minutes * 60)
 
 
 def steps(epochs: int) -> Callable[[Course], float]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.train.corpus import AS_WRITTEN, closed, texts
+from recoupe.train.corpus import AS_WRITTEN, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -118,6 +118,3 @@ def name_figures(lines: Iterable[NamedLine], read: Reader) -> dict[str, float]:
                 hits[f"{name} all"] += 1
     labels = sorted({key.split(" ")[1] for key in hits})
     return {n: 200 * hits[f"both {n}"] / max(1, hits[f"gold {n}"] + hits[f"found {n}"]) for n in labels}
-
-
-

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 #: Of the subtypes only these are kept; the rest differ from treebank to treebank.
 KEPT = frozenset({"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "expl:subj", "expl:pass"})
 #: The features that mean the same in every treebank once brought to one form.
-FEATURES = ("Definite", "Gender", "Mood", "Number", "Person", "Polarity", "Poss", "PronType", "Reflex", "Tense", "VerbForm")
+FEATURES = (
+    "Definite",
+    "Gender",
+    "Mood",
+    "Number",
+    "Person",
+    "Polarity",
+    "Poss",
+    "PronType",
+    "Reflex",
+    "Tense",
+    "VerbForm",
+)
 
 
 #: Verbs of saying: lemma, participle, third person of the present.
@@ -119,64 +131,70 @@ def _incise(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _harmonised(i: int, word: Word, words: tuple[Word, ...]) -> Word:
-    dep = word.dep if word.dep in KEPT else word.dep.split(":")[0]
+    form = word.form.lower().replace("’", "'")
+    dep = _relation(i, word, words)
+    pos = _class(form, word, dep)
+    feats = dict(f.split("=", 1) for f in word.feats.split("|") if "=" in f)
+    kept = _features(form, pos, feats)
+    return replace(word, dep=dep, pos=pos, feats=kept, lemma=_lemma(form, pos, word.lemma))
+
+
+def _relation(i: int, word: Word, words: tuple[Word, ...]) -> str:
     below = [w for w in words if w.head == i and w is not word]
     governor = words[word.head]
-    # PUD leaves the agent unmarked: « tué par un obus ».
-    if (
-        word.dep in {"obl", "obl:mod", "obl:arg"}
-        and any(w.dep == "case" and w.lemma == "par" for w in below)
-        and "VerbForm=Part" in governor.feats
-        and "Tense=Past" in governor.feats
-        and (governor.dep.startswith("acl") or any(w.dep == "aux:pass" and words[w.head] is governor for w in words))
-        and word.dep == "obl"
-    ):
-        dep = "obl:agent"
-    if word.dep == "acl" and any(w.feats.find("PronType=Rel") >= 0 for w in below):
-        dep = "acl:relcl"
+    if word.dep == "obl" and any(w.dep == "case" and w.lemma == "par" for w in below) and _passive(governor, words):
+        return "obl:agent"
+    if word.dep == "acl" and any("PronType=Rel" in w.feats for w in below):
+        return "acl:relcl"
     # « a-t-il ajouté »: the clitic is the subject where there is no other.
-    if dep == "expl:subj" and word.form.startswith("-") and governor.lemma in _SAY:
-        dep = "expl:subj" if any(w.head == word.head and w.dep.startswith("nsubj") for w in words) else "nsubj"
+    if word.dep == "expl:subj" and word.form.startswith("-") and governor.lemma in _SAY:
+        return "expl:subj" if any(w.head == word.head and w.dep.startswith("nsubj") for w in words) else "nsubj"
     # « huit morts, dont trois enfants »: PUD has « dont » as a preposition.
-    if word.form.lower() == "dont" and dep == "case":
-        dep = "nmod"
-    if dep == "nmod" and any(w.form.lower() == "dont" and w.dep == "case" for w in below):
-        dep = "acl:relcl"
-    pos, feats, lemma = word.pos, dict(f.split("=", 1) for f in word.feats.split("|") if "=" in f), word.lemma
-    form = word.form.lower().replace("’", "'")
-    if form == "dont":
-        pos, feats, lemma = "PRON", {"PronType": "Rel"}, "dont"
-    if form == "plusieurs" and pos == "ADJ":
-        pos = "DET"
-    if form in {"ne", "n'", "pas"} and pos == "ADV":
-        feats["Polarity"] = "Neg"
-    if form in {"se", "s'"} and pos == "PRON":
-        feats, lemma = {"Person": "3", "PronType": "Prs", "Reflex": "Yes"}, "soi"
-    if lemma == "_" or not lemma:
-        lemma = form
-    if "_" in lemma and "_" not in form:
+    if word.dep == "case" and word.form.lower() == "dont":
+        return "nmod"
+    if word.dep == "nmod" and any(w.form.lower() == "dont" and w.dep == "case" for w in below):
+        return "acl:relcl"
+    return word.dep if word.dep in KEPT else word.dep.split(":")[0]
+
+
+def _passive(verb: Word, words: tuple[Word, ...]) -> bool:
+    """Whether a participle is passive: « tué par un obus », which PUD leaves unmarked."""
+    if not {"VerbForm=Part", "Tense=Past"} <= set(verb.feats.split("|")):
+        return False
+    return verb.dep.startswith("acl") or any(w.dep == "aux:pass" and words[w.head] is verb for w in words)
+
+
+def _class(form: str, word: Word, dep: str) -> str:
+    if form in {"dont", "où"} and word.pos in {"ADP", "ADV"}:
+        return "PRON"
+    if word.pos == "ADJ" and (dep == "det" or form == "plusieurs"):
+        return "DET"
+    if dep == "mark" and form in {"si", "s'"}:
+        return "SCONJ"
+    return "NOUN" if word.form == "%" else word.pos
+
+
+def _features(form: str, pos: str, feats: dict[str, str]) -> str:
+    if form in {"dont", "où"} and pos == "PRON":
+        feats = {"PronType": "Rel"}
+    elif form in {"se", "s'"} and pos == "PRON":
+        feats = {"Person": "3", "PronType": "Prs", "Reflex": "Yes"}
+    elif pos == "NUM":
+        feats = {}
+    elif form in {"ne", "n'", "pas"} and pos == "ADV":
+        feats = feats | {"Polarity": "Neg"}
+    elif pos == "DET":
+        left_out = {"Person", "Gender", "PronType"} if feats.get("Poss") else {"Person"}
+        feats = {k: v for k, v in feats.items() if k not in left_out}
+    return "|".join(f"{k}={feats[k]}" for k in FEATURES if k in feats)
+
+
+def _lemma(form: str, pos: str, lemma: str) -> str:
+    if lemma in {"", "_"} or ("_" in lemma and "_" not in form):
         lemma = form
     if pos == "PRON":
         lemma = _PRONOUNS.get(form.removeprefix("-").removeprefix("t-"), lemma)
-    if form in _LEMMAS:
-        lemma = _LEMMAS[form]
-    if pos == "ADJ" and dep == "det":
-        pos = "DET"
-    if form in {"si", "s'"} and dep == "mark":
-        pos = "SCONJ"
-    if form == "où" and pos == "ADV":
-        pos, feats = "PRON", {"PronType": "Rel"}
-    if pos == "DET" and feats.get("Poss"):
-        feats.pop("Gender", None)
-        feats.pop("PronType", None)
-    if pos in {"DET", "NUM"}:
-        feats.pop("Person", None)
-    if pos == "NUM":
-        feats = {}
-    if pos == "SYM" and word.form == "%":
-        pos = "NOUN"
-    kept = "|".join(f"{k}={feats[k]}" for k in FEATURES if k in feats)
-    return replace(word, dep=dep, pos=pos, feats=kept, lemma=lemma)
+    return _LEMMAS.get(form, lemma)
 
 
 #: The stressed form is the lemma of a personal pronoun in Sequoia and GSD; PUD and FQB have « il » for all of them.
@@ -184,7 +202,7 @@ _PRONOUNS = {
     form: lemma
     for lemma, forms in {
         "moi": "je j' me m' moi", "toi": "tu te t' toi", "lui": "il elle la l' lui", "eux": "ils elles les leur eux",
-        "nous": "nous", "vous": "vous", "on": "on l'on",
+        "soi": "se s'", "dont": "dont", "nous": "nous", "vous": "vous", "on": "on l'on",
     }.items()
     for form in forms.split()
 }  # fmt: skip

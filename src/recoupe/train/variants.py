@@ -24,7 +24,11 @@ def speakers(trees: Iterable[Tree]) -> list[tuple[Word, ...]]:
     found = []
     for tree in trees:
         for i, word in enumerate(tree.words):
-            if not word.dep.startswith("nsubj") or word.pos not in {"NOUN", "PROPN"} or "Number" not in word.feats + "Number":
+            if (
+                not word.dep.startswith("nsubj")
+                or word.pos not in {"NOUN", "PROPN"}
+                or "Number" not in word.feats + "Number"
+            ):
                 continue
             below = sorted(_below(tree.words, i))
             if len(below) > 7 or below[-1] - below[0] != len(below) - 1:
@@ -48,10 +52,15 @@ def _below(words: Sequence[Word], top: int) -> set[int]:
 
 
 def said(tree: Tree, rng: random.Random, subjects: Sequence[tuple[Word, ...]]) -> Tree:
-    """The sentence as someone's words: « Le pont a sauté, a déclaré le préfet. »"""
+    """The sentence as someone's words: « Le pont a sauté, a déclaré le préfet. »."""
     words = list(tree.words)
     root = next((i for i, w in enumerate(words) if w.head == i), 0)
-    if len(words) < 4 or words[-1].form != "." or words[root].pos != "VERB" or any(w.form in {"«", '"', "»"} for w in words):
+    if (
+        len(words) < 4
+        or words[-1].form != "."
+        or words[root].pos != "VERB"
+        or any(w.form in {"«", '"', "»"} for w in words)
+    ):
         return tree
     if any(w.dep == "parataxis" for w in words) or any(w.head == len(words) - 1 for w in words[:-1]):
         return tree
@@ -82,7 +91,10 @@ def said(tree: Tree, rng: random.Random, subjects: Sequence[tuple[Word, ...]]) -
         words.append(Word(form, lemma, "VERB", FINITE.format(number=number), root, "parataxis", True))
     words[at - 1] = replace(words[at - 1], head=verb)
     base = len(words)
-    words += [replace(w, head=verb if i == top else w.head + base, dep="nsubj" if i == top else w.dep) for i, w in enumerate(subject)]
+    words += [
+        replace(w, head=verb if i == top else w.head + base, dep="nsubj" if i == top else w.dep)
+        for i, w in enumerate(subject)
+    ]
     first = words[base].form
     if words[base].pos != "PROPN":
         words[base] = replace(words[base], form=first[0].lower() + first[1:])
@@ -99,7 +111,7 @@ NUMBERS = ("deux", "trois", "quatre", "cinq", "six", "huit", "dix", "douze", "15
 
 
 def counted(tree: Tree, rng: random.Random) -> Tree:
-    """The sentence with a part of a plural counted: « … huit morts, dont trois enfants … »"""
+    """The sentence with a part of a plural counted: « … huit morts, dont trois enfants … »."""
     words = list(tree.words)
     places = [
         i for i, w in enumerate(words[:-1])
