@@ -1,1 +1,125 @@
-"""Incidents in, claims, agreement and voices out."""
+"""Incidents in, claims, agreement and voices out.
+
+>>> from recoupe.compare import incidents
+>>> incidents((), ())
+()
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from recoupe.compare.agreement import agreement
+from recoupe.compare.claims import claims
+from recoupe.compare.voices import voices
+from recoupe.model.doubt import Unsettled
+from recoupe.model.incident import Incident
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recoupe.model.event import Event, EventType, Reading
+    from recoupe.model.incident import Cluster
+    from recoupe.model.mention import Days, Place, Site
+
+__all__ = ["agreement", "claims", "incidents", "voices"]
+
+
+def incidents(
+    clusters: Sequence[Cluster], readings: Sequence[Reading], kin: Callable[[str, str], bool] | None = None
+) -> tuple[Incident, ...]:
+    """Each cluster with all its accounts side by side: claims, agreement, voices.
+
+    ``kin`` says whether two actors are of one line; the register of actors where none is given. A member whose report
+    is not among ``readings`` is passed over.
+    """
+    by_name = {reading.report.name: reading for reading in readings}
+    return tuple(_incident(cluster, by_name, kin or register_kin) for cluster in clusters)
+
+
+def register_kin(left: str, right: str) -> bool:
+    """Whether two actors are one or one is a part of the other, by the register of actors."""
+    from recoupe.world import load_world
+
+    return bool(load_world().actors.kin(left, right))
+
+
+def _incident(cluster: Cluster, readings: dict[str, Reading], kin: Callable[[str, str], bool]) -> Incident:
+    events: list[tuple[Event, Reading]] = []
+    for member in cluster.members:
+        reading = readings.get(member.report)
+        event = next((e for e in reading.events if e.id == member.event), None) if reading else None
+        if reading is not None and event is not None:
+            events.append((event, reading))
+    every = tuple(claim for event, reading in events for claim in claims(event, reading))
+    places = {
+        (reading.report.name, place.span.start): place
+        for event, reading in events
+        for place in (*event.place, *(p for telling in event.tellings for p in telling.place))
+    }
+    days = {
+        found.edtf: found
+        for event, _ in events
+        for found in (event.time, *(t.time.value for t in event.tellings if t.time is not None))
+        if found is not None
+    }
+    copies = {copy.copy: copy.original for copy in cluster.copies}
+    place = where(events)
+    named = next((place.text for event, _ in events for place in event.place), None)
+    return Incident(
+        id=cluster.id,
+        type=kind(events),
+        date=when(events),
+        place=place,
+        place_text=place.name if place else named,
+        members=cluster.members,
+        claims=every,
+        agreement=agreement(every, places, days, kin),
+        voices=voices(events, every, copies, kin),
+        copies=cluster.copies,
+        links=cluster.links,
+        left_out=cluster.left_out,
+        doubt=cluster.doubt,
+    )
+
+
+def kind(events: Sequence[tuple[Event, Reading]]) -> EventType:
+    """The type that most accounts give; of several the one that the first account gives."""
+    counted = Counter(event.type for event, _ in events)
+    return max(counted, key=lambda name: counted[name]) if counted else "clash"
+
+
+def when(events: Sequence[tuple[Event, Reading]]) -> Days | None:
+    """The days that most accounts allow; of several the narrowest, then the earliest."""
+    found = [event.time for event, _ in events if event.time is not None and event.time.first and event.time.last]
+    if not found:
+        return next((event.time for event, _ in events if event.time is not None), None)
+    return min(found, key=lambda days: (-sum(_meet(days, other) for other in found), _length(days), days.edtf))
+
+
+def _meet(left: Days, right: Days) -> bool:
+    return (left.first or "") <= (right.last or "") and (right.first or "") <= (left.last or "")
+
+
+def _length(days: Days) -> int:
+    from datetime import date
+
+    return (date.fromisoformat(days.last or "") - date.fromisoformat(days.first or "")).days
+
+
+def where(events: Sequence[tuple[Event, Reading]]) -> Site | None:
+    """The most precise place that an account names; of equally precise ones the one that most accounts name."""
+    found = [place for event, _ in events for place in event.place]
+    sites = [(place, place.site) for place in found if place.site is not None and not isinstance(place.site, Unsettled)]
+    counted = Counter(site.id for _, site in sites)
+    best = min(sites, key=lambda pair: (_rough(*pair), -counted[pair[1].id], pair[1].id), default=None)
+    return best[1] if best else None
+
+
+def _rough(place: Place, site: Site) -> float:
+    """Kilometres of uncertainty, in steps, so that a city and a base count alike."""
+    radius = max(place.radius_km, site.radius_km)
+    wide = {"country": 400.0, "region": 150.0, "governorate": 100.0, "desert": 150.0}.get(site.kind, 0.0)
+    reach = max(radius, wide)
+    return next((step for step in (30.0, 170.0, 1000.0) if reach <= step), 9999.0)

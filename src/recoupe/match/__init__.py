@@ -1,1 +1,51 @@
-"""Events in, incidents out."""
+"""Events in, incidents out.
+
+>>> from recoupe.match import match
+>>> match(())
+()
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.match.assembling import clusters
+from recoupe.match.standing import Standing, add, begin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recoupe.match.weights import Weights
+    from recoupe.model.event import Reading
+    from recoupe.model.incident import Cluster, Incident
+    from recoupe.model.judgement import Judgement
+
+__all__ = ["Standing", "add", "begin", "clusters", "match"]
+
+
+def match(
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement] = (),
+    *,
+    before: Sequence[Incident] = (),
+    weights: Weights | None = None,
+    line: Callable[[str], Sequence[str]] | None = None,
+) -> tuple[Cluster, ...]:
+    """Which events of these reports tell one happening; an event that nobody else tells is a cluster of its own.
+
+    The order of the reports does not matter. ``before`` are the case's incidents so far, whose ids are carried over.
+    """
+    known = {
+        incident.id: frozenset((m.report, _trigger(readings, m.report, m.event)) for m in incident.members)
+        for incident in before
+    }
+    return clusters(add(begin(weights, line), readings, judgements, known or None))
+
+
+def _trigger(readings: Sequence[Reading], report: str, event: str) -> int:
+    for reading in readings:
+        if reading.report.name == report:
+            for found in reading.events:
+                if found.id == event:
+                    return found.triggers[0].start if found.tellings else -1
+    return -1

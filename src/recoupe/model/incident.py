@@ -97,6 +97,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """Events of several reports that tell one happening, and why they are held for one.
+
+    ``copies`` are the members' reports that have their text from another; ``left_out`` the pairs that came nearest to
+    joining, best first; ``doubt`` from 0 (certain) to 1, where 0.5 is the threshold.
+    """
+
+    id: str
+    members: tuple[Member, ...]
+    links: tuple[Link, ...] = ()
+    left_out: tuple[Link, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    doubt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """What happened once, as several reports tell it, with every difference kept."""
 

@@ -1,0 +1,183 @@
+"""Where the accounts agree, where one is only vaguer, and where they differ. Silence is never disagreement."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING, Literal
+
+from recoupe.model.doubt import Unsettled
+from recoupe.model.incident import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from recoupe.model.incident import Agreement, Claim
+    from recoupe.model.mention import Days, Place, Site
+
+Verdict = Literal["agree", "compatible", "differ"]
+PRECISE_KM = 40.0
+APART_KM = 15.0
+SPECIFIC = frozenset({"airstrike", "shelling", "bombing", "shootdown"})
+HOLLOW = frozenset({"le", "la", "les", "un", "une", "des", "de", "du", "d", "l"})
+
+
+def agreement(
+    claims: Sequence[Claim],
+    places: Mapping[tuple[str, int], Place],
+    days: Mapping[str, Days],
+    kin: Callable[[str, str], bool],
+) -> dict[str, Agreement]:
+    """For each field whether the accounts agree.
+
+    ``places`` are the places that claims point at, by report and start of the words; ``days`` the stretches of days by
+    their EDTF. An account is what one origin says in one report; of its values for a field any may fit another's.
+    """
+    out: dict[str, Agreement] = {}
+    for field in FIELDS:
+        accounts = _accounts([claim for claim in claims if claim.field == field])
+        pairs = [(a, b) for a, b in combinations(accounts, 2) if a[2] == b[2]]
+        if not pairs:
+            out[field] = "one" if accounts else "none"
+            continue
+        verdicts = {_verdict(field, accounts[a], accounts[b], places, days, kin) for a, b in pairs}
+        out[field] = "differ" if "differ" in verdicts else "compatible" if "compatible" in verdicts else "agree"
+    return out
+
+
+def _accounts(claims: Sequence[Claim]) -> dict[tuple[str, str, str], list[Claim]]:
+    """Claims by account: by report, origin, and whose dead and injured they count; parts of a total are left out."""
+    out: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.part or claim.status == "planned":
+            continue
+        side = "agent" if claim.of == "agent" else ""
+        out.setdefault((claim.report, claim.origin or "", side), []).append(claim)
+    return out
+
+
+def _verdict(
+    field: str,
+    left: Sequence[Claim],
+    right: Sequence[Claim],
+    places: Mapping[tuple[str, int], Place],
+    days: Mapping[str, Days],
+    kin: Callable[[str, str], bool],
+) -> Verdict:
+    if field in ("agent", "target"):
+        return actors_agree(left, right, kin)
+    if field in ("killed", "injured", "count"):
+        return figures_agree(left, right)
+    if field == "place":
+        found = [
+            [places[c.report, c.span.start] for c in side if (c.report, c.span.start) in places]
+            for side in (left, right)
+        ]
+        return places_agree(found[0], found[1])
+    if field == "time":
+        return days_agree(
+            [days[c.value] for c in left if c.value in days], [days[c.value] for c in right if c.value in days]
+        )
+    if field == "type":
+        return types_agree({c.value for c in left}, {c.value for c in right})
+    if field == "weapon":
+        return words_agree({c.value for c in left}, {c.value for c in right})
+    return "agree" if {c.value for c in left} & {c.value for c in right} else "differ"
+
+
+def actors_agree(left: Sequence[Claim], right: Sequence[Claim], kin: Callable[[str, str], bool]) -> Verdict:
+    """One actor in both agrees; one that is part of the other is vaguer; one that denies what the other says differs."""
+    asserted = [{c.value for c in side if c.status != "denied"} for side in (left, right)]
+    denied = [{c.value for c in side if c.status == "denied"} for side in (left, right)]
+    for said, refused in ((asserted[0], denied[1]), (asserted[1], denied[0])):
+        if said and refused and all(any(kin(a, b) for b in refused) for a in said):
+            return "differ"
+    if not asserted[0] or not asserted[1]:
+        return "compatible"
+    if asserted[0] == asserted[1]:
+        return "agree"
+    if any(kin(a, b) for a in asserted[0] for b in asserted[1]):
+        return "compatible"
+    return "differ"
+
+
+def figures_agree(left: Sequence[Claim], right: Sequence[Claim]) -> Verdict:
+    """The same figure agrees; a range that holds the other is vaguer; ranges that do not meet differ.
+
+    Of an account that gives several figures (an earlier one and a later) the one nearest to the other's is taken only
+    where both give several; a figure that was revised still differs from the later one.
+    """
+    numbers = [[c for c in side if c.low is not None] for side in (left, right)]
+    if not numbers[0] or not numbers[1]:
+        return "compatible"
+    verdicts: set[Verdict] = set()
+    for a in numbers[0]:
+        for b in numbers[1]:
+            verdicts.add(_ranges(a.low or 0, a.high, b.low or 0, b.high))
+    if "differ" in verdicts and "agree" not in verdicts:
+        return "differ"
+    return (
+        "agree"
+        if verdicts == {"agree"}
+        else "compatible"
+        if "agree" in verdicts or "compatible" in verdicts
+        else "differ"
+    )
+
+
+def _ranges(low: int, high: int | None, other_low: int, other_high: int | None) -> Verdict:
+    if (low, high) == (other_low, other_high):
+        return "agree"
+    top, other_top = (float("inf") if end is None else float(end) for end in (high, other_high))
+    return "compatible" if low <= other_top and other_low <= top else "differ"
+
+
+def places_agree(left: Sequence[Place], right: Sequence[Place]) -> Verdict:
+    """The same place agrees; one inside the other, or close by, is vaguer; places more than 15 km apart differ."""
+    sites = [
+        [(p, p.site) for p in side if p.site is not None and not isinstance(p.site, Unsettled)]
+        for side in (left, right)
+    ]
+    exact = [[(p, s) for p, s in side if s.lat is not None and _radius(p, s) <= PRECISE_KM] for side in sites]
+    if {s.id for _, s in sites[0]} & {s.id for _, s in sites[1]}:
+        return "agree"
+    if not exact[0] or not exact[1]:
+        return "compatible"
+    gaps = [_km(a, b) - _radius(p, a) - _radius(q, b) for p, a in exact[0] for q, b in exact[1]]
+    return "differ" if min(gaps) > APART_KM else "compatible"
+
+
+def _radius(place: Place, site: Site) -> float:
+    return max(place.radius_km, site.radius_km, place.distance_km or 0.0)
+
+
+def _km(left: Site, right: Site) -> float:
+    a, b, c, d = (radians(v or 0.0) for v in (left.lat, left.lon, right.lat, right.lon))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
+
+
+def days_agree(left: Sequence[Days], right: Sequence[Days]) -> Verdict:
+    """The same days agree; days within the other's are vaguer; days that do not meet differ."""
+    closed = [[d for d in side if d.first and d.last] for side in (left, right)]
+    if not closed[0] or not closed[1]:
+        return "compatible"
+    if {d.edtf for d in closed[0]} & {d.edtf for d in closed[1]}:
+        return "agree"
+    meet = any(
+        (a.first or "") <= (b.last or "") and (b.first or "") <= (a.last or "") for a in closed[0] for b in closed[1]
+    )
+    return "compatible" if meet else "differ"
+
+
+def types_agree(left: set[str], right: set[str]) -> Verdict:
+    """Two specific means (a raid from the air, shelling, a bomb) differ; a general word (an attack) is vaguer."""
+    if left & right:
+        return "agree" if left == right else "compatible"
+    return "differ" if left <= SPECIFIC and right <= SPECIFIC else "compatible"
+
+
+def words_agree(left: set[str], right: set[str]) -> Verdict:
+    """One word in common agrees; other words for the same thing are not told from words for another: vaguer."""
+    words = [{w for phrase in side for w in phrase.casefold().split()} - HOLLOW for side in (left, right)]
+    return "agree" if words[0] & words[1] else "compatible"

@@ -1,0 +1,135 @@
+"""Every value that a report gives for a field of an incident, with who vouches for it and the words that say so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from recoupe.compare.origins import chain_of, origin_of, outlet_of
+from recoupe.model.doubt import Unsettled
+from recoupe.model.incident import FIELDS, Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.model.event import Account, Event, Reading, Source, Telling
+    from recoupe.model.mention import Actor, Number, Place
+    from recoupe.model.text import Span
+
+Found = tuple[str, str, "Span", dict[str, object]]
+
+
+def claims(event: Event, reading: Reading) -> tuple[Claim, ...]:
+    """All claims of one event, in order of the fields and of the text; the same value on the same word stands once."""
+    by_id = {source.id: source for source in reading.sources}
+    out: dict[tuple[object, ...], Claim] = {}
+    for telling in event.tellings:
+        named = telling.sources or event.sources
+        sources = [by_id[identity] for identity in named if identity in by_id]
+        for found in _of_telling(telling, reading.report.text):
+            for claim in _claims(found, event, reading, sources, telling.status):
+                out.setdefault(_what(claim), claim)
+    for found in _of_event(event, reading.report.text):
+        if not any(claim.field == found[0] for claim in out.values()):
+            sources = [by_id[identity] for identity in event.sources if identity in by_id]
+            for claim in _claims(found, event, reading, sources, event.status):
+                out.setdefault(_what(claim), claim)
+    for account in event.accounts:
+        source = by_id.get(account.source or "")
+        for claim in _claims(_of_account(account), event, reading, [source] if source else [], account.status):
+            out.setdefault(_what(claim), claim)
+    return tuple(sorted(out.values(), key=lambda c: (FIELDS.index(c.field) if c.field in FIELDS else 99, c.span)))
+
+
+def _what(claim: Claim) -> tuple[object, ...]:
+    return (claim.field, claim.value, claim.of, claim.part, claim.status == "denied", claim.origin)
+
+
+def _claims(found: Found, event: Event, reading: Reading, sources: Sequence[Source], status: str) -> Iterator[Claim]:
+    """One claim for each origin that vouches; the outlet's own word where nobody is cited."""
+    field, value, span, more = found
+    report = reading.report
+    base = {"field": field, "value": value, "report": report.name, "event": event.id, "span": span, "status": status}
+    seen: set[str] = set()
+    for source in sources:
+        origin = origin_of(source, report)
+        if origin not in seen:
+            seen.add(origin)
+            denied = {"status": "denied"} if source.commitment == "denial" and field == "agent" else {}
+            yield Claim(**{**base, **denied, **more, "chain": chain_of(source, report), "origin": origin})  # type: ignore[arg-type]
+    if not seen:
+        own = (report.outlet or report.name,)
+        yield Claim(**{**base, **more, "chain": own, "origin": outlet_of(report)})  # type: ignore[arg-type]
+
+
+def _of_telling(telling: Telling, text: str) -> Iterator[Found]:
+    yield "type", telling.type, telling.trigger, {}
+    for field, actors in (("agent", telling.agent), ("target", telling.target)):
+        yield from _actors(field, actors)
+    yield from _places(telling.place)
+    if telling.time is not None and telling.time.value is not None:
+        yield "time", telling.time.value.edtf, telling.time.span, {}
+    for toll in telling.tolls:
+        if toll.harm in ("killed", "injured"):
+            yield toll.harm, figure(toll.low, toll.high), toll.span, _counted(toll)
+    if telling.weapon is not None:
+        yield "weapon", _words(telling.weapon, text), telling.weapon, {}
+    yield from _count(telling.count)
+    if telling.outcome is not None:
+        yield "outcome", telling.outcome, telling.trigger, {}
+
+
+def _of_event(event: Event, text: str) -> Iterator[Found]:
+    for field, actors in (("agent", event.agent), ("target", event.target)):
+        yield from _actors(field, actors)
+    yield from _places(event.place)
+    if event.time is not None and event.time_text is not None:
+        yield "time", event.time.edtf, event.time_text, {}
+    for toll in dict.fromkeys(t for t in (event.killed, event.injured, *event.tolls) if t is not None):
+        if toll.harm in ("killed", "injured"):
+            yield toll.harm, figure(toll.low, toll.high), toll.span, _counted(toll)
+    if event.weapon is not None:
+        yield "weapon", _words(event.weapon, text), event.weapon, {}
+    yield from _count(event.count)
+    if event.outcome is not None and event.tellings:
+        yield "outcome", event.outcome, event.tellings[0].trigger, {}
+
+
+def _of_account(account: Account) -> Found:
+    more: dict[str, object] = {}
+    numbers = [int(found) for found in re.findall(r"\d+", account.value)]
+    if account.field in ("killed", "injured", "count") and numbers:
+        more = {"low": numbers[0], "high": numbers[-1]}
+    return account.field, account.value, account.span, more
+
+
+def _actors(field: str, actors: Sequence[Actor]) -> Iterator[Found]:
+    for actor in actors:
+        yield field, actor.id or actor.text, actor.span, {}
+
+
+def _places(places: Sequence[Place]) -> Iterator[Found]:
+    for place in places:
+        site = place.site
+        settled = site if site is not None and not isinstance(site, Unsettled) else None
+        yield "place", settled.name if settled else place.text, place.span, {}
+
+
+def _count(count: Number | None) -> Iterator[Found]:
+    if count is not None:
+        yield "count", figure(count.low, count.high), count.span, {"low": count.low, "high": count.high}
+
+
+def _counted(toll: object) -> dict[str, object]:
+    return {name: getattr(toll, name) for name in ("low", "high", "of", "part", "revised")}
+
+
+def figure(low: int, high: int | None) -> str:
+    """A count as a person writes it: 5, 8–12, 16 or more."""
+    if high is None:
+        return f"{low} or more"
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _words(span: Span, text: str) -> str:
+    return " ".join(span.of(text).split())

@@ -1,0 +1,60 @@
+"""How many of the accounts are independent, and who speaks against whom: counts, never a score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.compare.origins import origin_of, origins, outlet_of, sources_of
+from recoupe.model.incident import Voices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from recoupe.model.event import Event, Reading, Source
+    from recoupe.model.incident import Claim
+
+
+def voices(
+    events: Sequence[tuple[Event, Reading]],
+    claims: Sequence[Claim],
+    copies: Mapping[str, str],
+    kin: Callable[[str, str], bool],
+) -> Voices:
+    """The voices of one incident: reports, outlets, origins, camps, copies, origins that deny, admissions.
+
+    ``copies`` gives the original of each report that is a copy of another member.
+    """
+    reports = {reading.report.name: reading.report for _, reading in events}
+    own = [report for name, report in reports.items() if name not in copies]
+    denying = {claim.origin for claim in claims if claim.status == "denied" and claim.origin}
+    admitting = {
+        origin_of(source, reading.report)
+        for event, reading in events
+        for source in sources_of(event, reading)
+        if reading.report.name not in copies and admits(source, event, kin)
+    }
+    return Voices(
+        reports=len(reports),
+        outlets=len({outlet_of(report) for report in reports.values()}),
+        origins=origins(events, copies),
+        camps=tuple(sorted({report.camp for report in own if report.camp})),
+        copies=sum(name in copies for name in reports),
+        contradicting=len(denying),
+        admissions=len(admitting),
+    )
+
+
+def admits(source: Source, event: Event, kin: Callable[[str, str], bool]) -> bool:
+    """Whether a source speaks against its own interest: it owns up to the deed, or to its own dead.
+
+    *L'armée a reconnu la mort de quatre de ses soldats.*
+    """
+    side = source.near or source.register_id
+    if not side or source.commitment == "denial":
+        return False
+    did_it = any(actor.id and kin(side, actor.id) for actor in event.agent)
+    if did_it and (source.commitment == "responsibility" or event.nuance == "responsibility_claimed"):
+        return True
+    its_own = any(actor.id and kin(side, actor.id) for actor in event.target)
+    lost = any(toll.harm == "killed" and toll.low > 0 and toll.of != "agent" for toll in event.tolls)
+    return its_own and lost

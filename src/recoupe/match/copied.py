@@ -1,0 +1,136 @@
+"""Which reports take over another's text, and which of their passages are the same.
+
+Candidates come from MinHash over shingles of four words (Broder 1997); exact containment decides. A rewriting keeps
+no four words together; it is known by telling the same facts in the same order (see ``rewritten``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from recoupe.match.passages import folded_words, passages
+from recoupe.model.incident import Copy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from recoupe.model.event import Reading
+
+SHINGLE = 4
+PERMUTATIONS, BANDS, SEED = 128, 64, 11
+NEAR_COPY = 0.35
+PASSAGE_SHARE = 0.5
+PASSAGE_WORDS = 6
+FEWEST = 20
+
+Shingles = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One report, cut into shingles as a whole and passage by passage."""
+
+    name: str
+    outlet: str
+    published: str | None
+    length: int
+    shingles: Shingles
+    passages: tuple[Shingles, ...]
+
+
+def page(reading: Reading) -> Page:
+    """What is compared of a report: its shingles of four words, folded, as a whole and by passage."""
+    text = reading.report.text
+    by_passage = tuple(shingles(folded_words(span.of(text))) for span in passages(text))
+    words = folded_words(text)
+    published = reading.published.first if reading.published else reading.report.published
+    report = reading.report
+    return Page(report.name, report.outlet or report.name, published, len(words), shingles(words), by_passage)
+
+
+def shingles(words: Sequence[str]) -> Shingles:
+    """All runs of four words."""
+    return frozenset(" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
+
+
+class Library:
+    """The reports of a case by their shingles; each new report is compared only with those that MinHash finds alike."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, Page] = {}
+        self._names: list[str] = []
+        self._index: Any = None
+        self._found: dict[tuple[str, str], Copy] = {}
+
+    def add(self, pages: Sequence[Page]) -> tuple[Copy, ...]:
+        """All copies among the reports so far, with these."""
+        for one in sorted(pages, key=lambda page: page.name):
+            for other in self._alike(one):
+                found = copy_of(one, self._pages[other])
+                if found is not None:
+                    self._found[min(one.name, other), max(one.name, other)] = found
+            self._pages[one.name] = one
+        return self.copies
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """One for each report that is a copy: of the original from which it has most."""
+        best: dict[str, Copy] = {}
+        for _, found in sorted(self._found.items()):
+            held = best.get(found.copy)
+            if held is None or (-found.share, found.original) < (-held.share, held.original):
+                best[found.copy] = found
+        return tuple(best[name] for name in sorted(best))
+
+    def _alike(self, one: Page) -> list[str]:
+        """The reports that may share text with this one, which is added to the index."""
+        from rensa import RMinHash, RMinHashLSH
+
+        if self._index is None:
+            self._index = RMinHashLSH(threshold=0.2, num_perm=PERMUTATIONS, num_bands=BANDS)
+        mark = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+        mark.update(sorted(one.shingles) or [one.name])
+        near = sorted({self._names[number] for number in self._index.query(mark)} - {one.name})
+        self._index.insert(len(self._names), mark)
+        self._names.append(one.name)
+        return near
+
+    def shared_passages(self, copies: Sequence[Copy]) -> Mapping[tuple[str, int], tuple[int, ...]]:
+        """Codes of passages that copy and original have in common, by report name and number of the passage."""
+        out: dict[tuple[str, int], list[int]] = {}
+        for number, copy in enumerate(copies):
+            left, right = self._pages[copy.copy], self._pages[copy.original]
+            for here, there in common_passages(left, right):
+                code = number * 10_000 + here
+                out.setdefault((left.name, here), []).append(code)
+                out.setdefault((right.name, there), []).append(code)
+        return {key: tuple(codes) for key, codes in out.items()}
+
+
+def copy_of(left: Page, right: Page) -> Copy | None:
+    """Whether one of two reports took over at least 35 % of its runs of four words; the first published is the original."""
+    fewer = min(len(left.shingles), len(right.shingles))
+    share = len(left.shingles & right.shingles) / fewer if fewer >= FEWEST else 0.0
+    if share < NEAR_COPY:
+        return None
+    original, copy = sorted((left, right), key=lambda one: (one.published or "~", -one.length, one.name))
+    why = f"{share:.0%} of its runs of four words stand in {original.name}"
+    return Copy(copy.name, original.name, round(share, 3), "near-copy", why)
+
+
+def common_passages(left: Page, right: Page) -> list[tuple[int, int]]:
+    """For each passage of the left that stands in the right (half of the shorter's runs of words), both numbers."""
+    out: list[tuple[int, int]] = []
+    for here, mine in enumerate(left.passages):
+        shares = [(containment(mine, theirs), -at) for at, theirs in enumerate(right.passages)]
+        share, there = max(shares, default=(0.0, 0))
+        if share >= PASSAGE_SHARE:
+            out.append((here, -there))
+    return out
+
+
+def containment(left: Shingles, right: Shingles) -> float:
+    """The share of the shorter's runs of words that the other has too; 0 for a passage of fewer than six words."""
+    fewer = min(len(left), len(right))
+    return len(left & right) / fewer if fewer >= PASSAGE_WORDS - SHINGLE + 1 else 0.0

@@ -1,0 +1,272 @@
+"""Readings become rows of columns; each row remembers the event that it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recoupe.match.columns import (
+    ACTORS,
+    FIGURES,
+    NAMES,
+    PASSAGES,
+    PLACES,
+    UNKNOWN,
+    WORDS,
+    Columns,
+    Kinship,
+    blank,
+    day_number,
+    kinship,
+)
+from recoupe.match.pairs import distance_km
+from recoupe.match.passages import code, common_words, content, folded_words, names, passage_at, passages, weekdays
+from recoupe.model.doubt import Unsettled
+from recoupe.model.event import EVENT_TYPES, Event, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from recoupe.model.event import Toll
+    from recoupe.model.mention import Actor, Days, Place, Site
+    from recoupe.model.text import Span
+
+RADIUS_BY_KIND = {
+    "country": 400.0, "region": 150.0, "governorate": 100.0, "desert": 150.0, "river": 200.0, "border": 200.0,
+    "city": 10.0, "village": 4.0, "base": 4.0, "field": 10.0, "facility": 3.0,
+}  # fmt: skip
+DIRECTION_KM = 20.0
+BEYOND = 2**30
+WIDE_PLACES = ("country", "region", "governorate", "desert")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One event of one report, with the passages that tell it and the words found there."""
+
+    reading: Reading
+    event: Event
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    passages: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What the event is called, in an order that does not depend on the order of reports."""
+        return (self.reading.report.name, self.reading.report.sha256, self.event.id)
+
+
+@dataclass
+class Codes:
+    """The number given to each report, outlet, place and actor when it was first met; only equality counts."""
+
+    known: dict[tuple[str, ...], int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def of(self, what: str, *name: str) -> int:
+        """The number of this name among its kind."""
+        key = (what, *name)
+        if key not in self.known:
+            self.known[key] = self.counts.get(what, 0)
+            self.counts[what] = self.known[key] + 1
+        return self.known[key]
+
+    def names(self, what: str) -> list[str]:
+        """All names of a kind, in order of their numbers."""
+        found = sorted((number, key[1]) for key, number in self.known.items() if key[0] == what)
+        return [name for _, name in found]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Events as rows (for people) and as columns (for measuring)."""
+
+    rows: tuple[Row, ...]
+    columns: Columns
+
+    def __add__(self, other: Table) -> Table:
+        """Both, one under the other."""
+        return Table(self.rows + other.rows, self.columns.over(other.columns))
+
+
+def table(
+    readings: Sequence[Reading], codes: Codes, shared: Mapping[tuple[str, int], tuple[int, ...]] | None = None
+) -> Table:
+    """All events of these readings, in order of the reports' names.
+
+    ``shared`` are the codes of passages that stand in other reports too, by report name and number of the passage.
+    """
+    rows: list[Row] = []
+    held: list[tuple[int, ...]] = []
+    for reading in sorted(readings, key=lambda r: (r.report.name, r.report.sha256)):
+        for row in _rows(reading):
+            rows.append(row)
+            found = chain.from_iterable((shared or {}).get((reading.report.name, at), ()) for at in row.passages)
+            held.append(tuple(dict.fromkeys(found)))
+    return Table(tuple(rows), _columns(rows, held, codes))
+
+
+def lines(codes: Codes, line: Callable[[str], Sequence[str]]) -> tuple[Kinship, npt.NDArray[np.int32]]:
+    """The kinship of all actors met, and for each the codes of what it is a part of (padded with -1).
+
+    ``line`` gives an actor's id and the ids of all that it is a part of.
+    """
+    met = codes.names("actor")
+    for identity in tuple(met):
+        for higher in line(identity):
+            codes.of("actor", higher)
+    ids = codes.names("actor")
+    found = [[codes.of("actor", higher) for higher in line(one) if higher != one] for one in ids]
+    above = np.full((max(len(ids), 1), max(map(len, found), default=0)), -1, np.int32)
+    for number, parts in enumerate(found):
+        above[number, : len(parts)] = parts
+    return kinship(found), above
+
+
+def _rows(reading: Reading) -> Iterator[Row]:
+    """Each event with the numbers of the passages that tell it, and their words."""
+    text = reading.report.text
+    cut = passages(text)
+    common = common_words(reading.report.language or "fr")
+    mentions = reading.mentions
+    taken = sorted(
+        [a.span for a in mentions.actors] + [p.span for p in mentions.places] + [s.span for s in reading.sources]
+    )
+    for event in reading.events:
+        here = tuple(sorted({passage_at(cut, span.start) for span in event.triggers} - {-1}))
+        inside = [(cut[number].of(text), [_shift(s, -cut[number].start) for s in taken]) for number in here]
+        named = dict.fromkeys(chain.from_iterable(names(words, spans) for words, spans in inside))
+        said = dict.fromkeys(chain.from_iterable(content(words, common) for words, _ in inside))
+        yield Row(reading, event, tuple(named), tuple(said), here)
+
+
+def _shift(span: Span, by: int) -> Span:
+    return type(span)(span.start + by, span.end + by)
+
+
+def _columns(rows: Sequence[Row], held: Sequence[tuple[int, ...]], codes: Codes) -> Columns:
+    data = blank(len(rows))
+    for number, row in enumerate(rows):
+        event, report = row.event, row.reading.report
+        data["report"][number] = codes.of("report", report.name, report.sha256)
+        data["outlet"][number] = codes.of("outlet", report.outlet or report.name)
+        data["kind"][number] = EVENT_TYPES.index(event.type)
+        data["first"][number], data["last"][number] = stretch(event.time)
+        data["monthday"][number] = month_and_day(event.time)
+        data["weekday"][number] = weekday_said(row.reading, event)
+        data["told"][number] = told_by(row.reading)
+        for slot, (site, radius) in enumerate(places_of(event)[:PLACES]):
+            data["lat"][number, slot], data["lon"][number, slot] = site.lat or 0.0, site.lon or 0.0
+            data["radius"][number, slot], data["site"][number, slot] = radius, codes.of("site", site.id)
+        for name, who in (("agent", event.agent), ("target", event.target)):
+            _fill(data[name], number, [codes.of("actor", a) for a in _ids(who)[:ACTORS]])
+        for slot, toll in enumerate(figures(event, "killed")[:FIGURES]):
+            data["killed"][number, slot] = (toll.low, BEYOND if toll.high is None else toll.high)
+            data["killed_of"][number, slot] = 2 if toll.of == "agent" else 1
+        for slot, toll in enumerate(figures(event, "injured")[:FIGURES]):
+            data["injured"][number, slot] = (toll.low, BEYOND if toll.high is None else toll.high)
+        _fill(data["names"], number, [code(word) for word in row.names[:NAMES]])
+        _fill(data["words"], number, [code(word) for word in row.words[:WORDS]])
+        _fill(data["passage"], number, held[number][:PASSAGES])
+        data["planned"][number] = event.status == "planned"
+        data["aggregate"][number] = event.aggregate
+    return Columns(**data)  # type: ignore[arg-type]
+
+
+def _fill(column: npt.NDArray[np.generic], number: int, values: Sequence[int]) -> None:
+    column[number, : len(values)] = values
+
+
+def _ids(who: tuple[Actor, ...]) -> list[str]:
+    return list(dict.fromkeys(actor.id for actor in who if actor.id))
+
+
+def stretch(days: Days | None) -> tuple[int, int]:
+    """First and last day as numbers; an open end is a year long; ``UNKNOWN`` twice where nothing is known."""
+    if days is None:
+        return UNKNOWN, UNKNOWN
+    first, last = day_number(days.first), day_number(days.last)
+    if first == UNKNOWN and last == UNKNOWN:
+        return UNKNOWN, UNKNOWN
+    if last == UNKNOWN:
+        return first, first + 365
+    if first == UNKNOWN:
+        return last - 365, last
+    return min(first, last), max(first, last)
+
+
+def month_and_day(days: Days | None) -> int:
+    """Month × 32 + day where a day is said, with or without its year (*XXXX-06-18*); else -1."""
+    parts = (days.edtf if days else "").split("-")
+    if len(parts) == 3 and all(part.isdigit() for part in parts[1:]):
+        return int(parts[1]) * 32 + int(parts[2])
+    return -1
+
+
+def weekday_said(reading: Reading, event: Event) -> int:
+    """The day of the week in the words that date the event, where they could not be settled; else -1."""
+    if event.time is not None and event.time.first is not None:
+        return -1
+    spans = [event.time_text] if event.time_text else []
+    spans += [telling.time.span for telling in event.tellings if telling.time is not None]
+    named = weekdays(reading.report.language or "fr")
+    for span in spans:
+        for word in folded_words(span.of(reading.report.text)):
+            if word in named:
+                return named.index(word)
+    return -1
+
+
+def told_by(reading: Reading) -> int:
+    """The last day on which the report can have appeared; ``UNKNOWN`` where neither page nor text tells."""
+    if reading.published is not None:
+        return max(stretch(reading.published))
+    return day_number(reading.report.published)
+
+
+def figures(event: Event, harm: str) -> tuple[Toll, ...]:
+    """The figures that count the whole of one harm: totals, earlier totals, but no parts."""
+    main = {"killed": event.killed, "injured": event.injured}.get(harm)
+    every = [*([main] if main else []), *event.tolls, *(toll for telling in event.tellings for toll in telling.tolls)]
+    return tuple(dict.fromkeys(toll for toll in every if toll.harm == harm and not toll.part))
+
+
+def places_of(event: Event) -> tuple[tuple[Site, float], ...]:
+    """Where the event is put: sites with the radius (km) of what the words allow, without areas that hold another.
+
+    For a movement that names no other place it is where it leads, or whence. A name that several sites could bear
+    stands for all of them.
+    """
+    found: dict[str, tuple[Site, float]] = {}
+    for place in event.place or event.destination or event.origin:
+        for site in _sites(place):
+            if site.lat is not None and site.lon is not None:
+                found.setdefault(site.id, (site, _radius(place, site)))
+    ranked = sorted(found.values(), key=lambda pair: pair[1])
+    kept: list[tuple[Site, float]] = []
+    for site, radius in ranked:
+        if not any(radius >= 2 * inner + 10 and _km(site, other) <= radius + inner for other, inner in kept):
+            kept.append((site, radius))
+    return tuple(kept)
+
+
+def _sites(place: Place) -> tuple[Site, ...]:
+    if isinstance(place.site, Unsettled):
+        return tuple(candidate.value for candidate in place.site.candidates[:3])
+    return (place.site,) if place.site else ()
+
+
+def _radius(place: Place, site: Site) -> float:
+    radius = max(place.radius_km, site.radius_km, RADIUS_BY_KIND.get(site.kind, 5.0) if not site.radius_km else 0.0)
+    bent = place.distance_km or (DIRECTION_KM if place.relation and site.kind not in WIDE_PLACES else 0.0)
+    return max(radius, bent)
+
+
+def _km(left: Site, right: Site) -> float:
+    spots = (np.array([value or 0.0]) for value in (left.lat, left.lon, right.lat, right.lon))
+    return float(distance_km(*spots)[0])
