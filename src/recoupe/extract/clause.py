@@ -169,26 +169,30 @@ def clause_of(scene: Scene, verb: Token) -> Clause:
 
 def _antecedent(sentence: Sentence, verb: Token, token: Token) -> Token:
     """For *qui* and *que* the word that they stand for."""
-    if (token.text.lower() in RELATIVE and token.pos == "PRON") or token.text.lower() in {
-        "qui",
-        "que",
-        "qu'",
-        "qu’",
-        "lequel",
-        "laquelle",
-    }:
-        for up in (verb, *sentence.ancestors(verb)):
-            if up.dep.startswith("acl") and up.head != up.i:
-                return sentence.tokens[up.head]
-        if token.i > 0 and sentence.tokens[token.i - 1].pos in {"NOUN", "PROPN"}:
-            return sentence.tokens[token.i - 1]
+    if token.text.lower() not in RELATIVE:
+        return token
+    if verb.dep.startswith("acl") and verb.head != verb.i:
+        return sentence.tokens[verb.head]
+    up = sentence.tokens[verb.head]
+    if verb.dep == "conj" and up.dep.startswith("acl"):
+        return sentence.tokens[up.head]
+    for before in reversed(sentence.tokens[max(0, token.i - 2) : token.i]):
+        if before.pos in {"NOUN", "PROPN"}:
+            return _top(sentence, before)
+    return token
+
+
+def _top(sentence: Sentence, token: Token) -> Token:
+    """The noun that governs the phrase to the left: *avant-postes* for *les avant-postes des SDF*."""
+    while token.dep in {"nmod", "flat", "amod", "appos"} and sentence.tokens[token.head].i < token.i:
+        token = sentence.tokens[token.head]
     return token
 
 
 def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:  # noqa: C901
     """The subject (or, for a passive, what undergoes) that the verb shares with its governor."""
     sentence = scene.sentence
-    head = sentence.head(verb)
+    head = _governor(sentence, verb)
     if head is None:
         return _before(scene, verb) if passive else []
     if verb.dep.startswith(("acl", "amod")) and verb.dep != "acl:relcl":
@@ -237,6 +241,18 @@ def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:  # noqa
     return []
 
 
+def _governor(sentence: Sentence, verb: Token) -> Token | None:
+    """The word whose subject the verb shares: its head, past *afin de* and past a finite verb joined to an infinitive."""
+    head = sentence.head(verb)
+    while head is not None and head.pos in {"ADV", "ADP", "SCONJ", "PRON"} and sentence.head(head) is not None:
+        head = sentence.head(head)
+    if head is not None and verb.dep == "conj" and "VerbForm=Inf" in verb.feats and "VerbForm=Inf" not in head.feats:
+        for token in reversed(sentence.tokens[max(0, verb.i - 8) : verb.i]):
+            if "VerbForm=Inf" in token.feats:
+                return token
+    return head
+
+
 def _before(scene: Scene, verb: Token) -> list[Token]:
     """In a headline that the parser cut up: the noun right before the participle (*Trois soldats tués*)."""
     for token in reversed(scene.sentence.tokens[max(0, verb.i - 4) : verb.i]):
@@ -270,20 +286,23 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901
             objects += [t for t in inner.objects if t.i != noun.i]
         elif part.dep == "acl:relcl" and scene.lexicon.light.get(lemma) == "agent":
             subjects += [t for t in inner.subjects if t.i != noun.i]
+    pivot = noun
     head = sentence.head(noun)
+    while head is not None and pivot.dep == "nmod" and head.lemma.lower() in QUANTITIES:
+        pivot, head = head, sentence.head(head)
     if (
         head is not None
-        and noun.dep in {"obj", "nsubj:pass", "xcomp", "nsubj", "obl", "obl:arg"}
+        and pivot.dep in {"obj", "nsubj:pass", "xcomp", "nsubj", "obl", "obl:arg"}
         and head.pos in {"VERB", "AUX"}
     ):
         role = scene.lexicon.light.get(scene.lemma(head))
         above = clause_of(scene, head)
-        is_object = any(t.i == noun.i for t in above.objects)
+        is_object = any(t.i in {noun.i, pivot.i} for t in above.objects)
         if role and is_object:
             where = objects if role == "target" else subjects
             where += [t for t in above.subjects if t.i != noun.i]
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]
-        elif noun.dep.startswith("obl") and scene.lemma(head) in {
+        elif pivot.dep.startswith("obl") and scene.lemma(head) in {
             "bénéficier",
             "procéder",
             "recourir",
@@ -291,6 +310,6 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901
             "participer",
         }:
             subjects += [t for t in above.subjects if t.i != noun.i]
-        elif any(t.i == noun.i for t in above.subjects) and not above.passive:
+        elif any(t.i in {noun.i, pivot.i} for t in above.subjects) and not above.passive:
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]
     return Clause(noun, tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects)), tuple(dict.fromkeys(others)))

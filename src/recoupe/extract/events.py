@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extract.focus import placed
 from recoupe.extract.frames import load_lexicon
 from recoupe.extract.making import event_of
 from recoupe.extract.same_happening import grouped
@@ -75,4 +76,4 @@ def events(
             silences += [Silence(draft.telling.trigger, why) for draft in happening.drafts]
     kept.sort(key=lambda h: min(d.telling.trigger.start for d in h.drafts))
     out = tuple(event_of(f"e{n}", happening, kept, orphans, register) for n, happening in enumerate(kept, 1))
-    return out, tuple(sorted(silences, key=lambda s: s.span))
+    return placed(out, stage), tuple(sorted(silences, key=lambda s: s.span))

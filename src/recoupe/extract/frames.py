@@ -60,6 +60,7 @@ class Frame:
     bare_participle: bool = True
     past_only: bool = False
     active: bool = False
+    no_state: bool = False
     harm: Harm | None = None
     outcome: Outcome | None = None
     skip: bool = False
@@ -135,6 +136,7 @@ def _frame(kind: Kind, row: dict[str, Any], classes: Mapping[str, Words]) -> Fra
         bare_participle=not row.get("unless_participle", False),
         past_only=row.get("unless_tense") == ["present"],
         active=row.get("active", False),
+        no_state=row.get("unless_state", False),
         harm=row.get("harm"),
         outcome=row.get("outcome"),
         skip=row.get("skip", False),
@@ -188,7 +190,14 @@ def load_lexicon(pack: LanguagePack) -> Lexicon:
         for lemma in sorted(frame.lemmas):
             index[where][lemma].append(frame)
     light = {lemma: row["subject"] for row in head["light"] for lemma in row["lemmas"]}
-    verbs = {lemma for frame in frames if frame.kind != "noun" for lemma in frame.lemmas} | set(light)
+    shared = [
+        word
+        for key in ("realis", "outcome")
+        for words in head[key].values()
+        for word in words
+        if word.endswith(("er", "ir", "re")) and " " not in word
+    ]
+    verbs = set(shared) | {lemma for frame in frames if frame.kind != "noun" for lemma in frame.lemmas} | set(light)
     return Lexicon(
         frames=tuple(frames),
         verbs={k: tuple(v) for k, v in index["verb"].items()},

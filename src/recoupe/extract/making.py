@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extract.kin import are_kin
 from recoupe.extract.roles import VIOLENT
-from recoupe.extract.setting import RANK, by_precision
+from recoupe.extract.setting import by_precision
 from recoupe.extract.totals import total
 from recoupe.model.event import Event, Telling, Toll
 
@@ -72,7 +72,7 @@ def event_of(
         agent=agent,
         target=target,
         objects=tuple(dict.fromkeys(o for d in ordered for o in d.telling.objects))[:4],
-        place=place or destination or origin,
+        place=_standing_place(kind, place, origin, destination),
         origin=origin,
         destination=destination,
         time=None if time is None else time.value,
@@ -183,10 +183,18 @@ def _whose(counted: Counted, agent: Sequence[Actor], target: Sequence[Actor], re
 
 def _places(drafts: Sequence[Draft], role: Callable[[Telling], tuple[Place, ...]]) -> tuple[Place, ...]:
     """The places of all tellings, most precise first; a country only where nothing finer stands or the main words say so."""
-    every = by_precision([p for d in drafts for p in role(d.telling)])
-    finer = [p for p in every if RANK.get(p.kind, 3) < RANK["country"]]
-    body = {p.text for d in drafts if not d.title for p in role(d.telling)}
-    return tuple(p for p in every if not finer or RANK.get(p.kind, 3) < RANK["country"] or p.text in body)
+    return by_precision([p for d in drafts for p in role(d.telling)])
+
+
+def _standing_place(
+    kind: EventType, place: tuple[Place, ...], origin: tuple[Place, ...], destination: tuple[Place, ...]
+) -> tuple[Place, ...]:
+    """Where a movement is put on the map: where it leads to; a retreat or flight where it starts."""
+    if kind in {"withdrawal", "displacement"}:
+        return tuple(dict.fromkeys((*place, *origin))) or destination
+    if kind == "movement":
+        return tuple(dict.fromkeys((*destination, *place))) or origin
+    return place or destination or origin
 
 
 def _time(drafts: Sequence[Draft]) -> Time | None:

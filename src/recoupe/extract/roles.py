@@ -58,7 +58,14 @@ def actors_of(scene: Scene, token: Token, *, relatives: bool = True) -> tuple[Ac
     direct = scene.actor(token)
     if direct is not None:
         named = _named_inside(scene, token, direct)
-        return (named,) if named else (direct,)
+        beside = [
+            a
+            for kid in scene.sentence.children(token, "acl")
+            if scene.lemma(kid) in {"accompagner", "accompagné"}
+            for t in scene.sentence.subtree(kid)
+            if (a := scene.actor(t)) is not None
+        ]
+        return tuple(dict.fromkeys((named or direct, *beside)))
     for closed in (("acl", *CLOSED), CLOSED, CLOSED[1:] if relatives else CLOSED):
         if out := _inside(scene, token, closed):
             return out

@@ -123,6 +123,8 @@ def support(clan: Sequence[Draft], happening: Happening, register: Register | No
     far = first.telling.sentence - happening.last.telling.sentence
     if far <= 1:
         say(0.6, "side by side")
+        if first.scene.sentence.paragraph == happening.last.scene.sentence.paragraph:
+            say(0.3, "")
     elif far > 4:
         say(-0.25 * (far - 4), "far apart")
     if happening.drafts[0].title and far >= 1:
@@ -194,6 +196,7 @@ def _against(draft: Draft, happening: Happening, clan: Sequence[Draft], register
     if (
         not pointed
         and not definite
+        and not draft.harm
         and share(
             [a for d in clan for a in d.telling.target],
             [a for d in happening.drafts for a in d.telling.target],
@@ -202,6 +205,8 @@ def _against(draft: Draft, happening: Happening, clan: Sequence[Draft], register
         is False
     ):
         return "another target"
+    if draft.harm and not any(d.telling.agent for d in clan):
+        return None
     crossed = share(
         [a for d in clan for a in d.telling.agent], [a for d in happening.drafts for a in d.telling.target], register
     )
@@ -251,9 +256,16 @@ def _same_place(ones: Sequence[Place], others: Sequence[Place]) -> bool:
 
 
 def _places_differ(ones: Sequence[Place], others: Sequence[Place]) -> bool:
-    """Two settlements, none of them common to both."""
-    here, there = [p for p in ones if p.kind in CLOSE], [p for p in others if p.kind in CLOSE]
-    return bool(here and there) and not _same_place(here, there)
+    """Two settlements, or two countries, none of them common to both."""
+    for kinds in (CLOSE, frozenset({"country"})):
+        here, there = _of_kind(ones, kinds), _of_kind(others, kinds)
+        if here and there and not _same_place(here, there):
+            return True
+    return False
+
+
+def _of_kind(places: Sequence[Place], kinds: frozenset[str]) -> list[Place]:
+    return [p for p in places if p.kind in kinds and p.site is not None]
 
 
 def _apart(ones: Sequence[Time], others: Sequence[Time]) -> bool:

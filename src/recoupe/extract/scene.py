@@ -41,7 +41,9 @@ class Scene:
         if token.pos in VERBAL or (token.pos in {"ADJ", "X", "PROPN"} and token.lemma.lower() == form):
             return self.lexicon.forms.get(form) or token.lemma.lower()
         lemma = token.lemma.lower()
-        if token.pos in {"NOUN", "PROPN", "X"} and lemma not in self.lexicon.nouns:
+        if lemma not in self.lexicon.nouns and (
+            token.pos in {"NOUN", "PROPN", "X"} or (token.pos == "ADV" and len(form) > 6)
+        ):
             for cut in (form, form.removesuffix("s"), form.removesuffix("x")):
                 if cut in self.lexicon.nouns:
                     return cut

@@ -21,10 +21,28 @@ if TYPE_CHECKING:
     from recoupe.model.text import Span
 
 RANK = {
-    "facility": 0, "base": 0, "field": 0, "village": 0, "city": 0, "river": 1, "border": 2, "desert": 3, "governorate": 4,
+    "facility": -1, "base": -1, "field": -1, "village": 0, "city": 0, "river": 1, "border": 2, "desert": 3, "governorate": 4,
     "region": 5, "country": 6,
 }  # fmt: skip
 ELSEWHERE = frozenset({"baser", "basé", "siéger", "originaire", "ressortissant", "natif", "contrôler", "naître"})
+VOICES = frozenset(
+    {
+        "télévision",
+        "chaîne",
+        "chaine",
+        "journal",
+        "quotidien",
+        "agence",
+        "média",
+        "site",
+        "porte-parole",
+        "ministère",
+        "gouvernement",
+        "président",
+        "ambassade",
+        "ambassadeur",
+    }
+)
 TOWARDS = frozenset({"vers", "jusque", "jusqu'", "jusqu'à", "direction", "destination"})
 FROM = frozenset({"depuis", "de", "d'", "du", "des", "provenance", "hors"})
 MOVING = frozenset({"movement", "withdrawal", "displacement", "advance"})
@@ -45,7 +63,7 @@ class Setting:
     because: list[str] = field(default_factory=list)
 
 
-def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tuple[Setting, ...]:
+def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tuple[Setting, ...]:  # noqa: C901, PLR0912
     """The setting of each trigger of a sentence; ``taken`` are spans that already act in it."""
     out = tuple(Setting() for _ in told)
     if not told:
@@ -53,23 +71,40 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
     owners = _owners(scene, told)
     loose_places: list[Place] = []
     loose_times: list[Time] = []
+    far: list[tuple[int, Place, Token]] = []
     for place in scene.places:
-        if any(span.overlaps(place.span) for span in taken):
+        if any(span.overlaps(place.span) for span in taken) or any(a.span.covers(place.span) for a in scene.actors):
             continue
         head = scene.sentence.head_of(place.span)
         if head is None or _is_elsewhere(scene, head):
             continue
+        relative = _relative(scene, place.span, told)
+        if relative is not None:
+            _put(scene, out[relative], told[relative], place, head)
         index = _owner(scene, head, owners)
+        if index is None and relative is not None:
+            continue
         if index is None:
             loose_places.append(place)
+        elif _is_far(scene, head, owners, told[index]):
+            far.append((index, place, head))
         else:
+            _put(scene, out[index], told[index], place, head)
+    for index, place, head in far:
+        if not out[index].place or any(0 <= place.span.start - p.span.end < 40 for p in out[index].place):
             _put(scene, out[index], told[index], place, head)
     for time in scene.times:
         if time.kind in {"duration", "set"} and (time.value is None or time.value.last is not None):
             continue
         head = scene.sentence.head_of(time.span)
-        index = None if head is None else _relative(scene, time, told)
+        index = None if head is None else _relative(scene, time.span, told)
         index = index if index is not None or head is None else _owner(scene, head, owners)
+        if (
+            time.value is not None
+            and time.value.last is None
+            and "première fois" in scene.text[max(0, time.span.start - 20) : time.span.start].lower()
+        ):
+            continue
         if index is None:
             loose_times.append(time)
         else:
@@ -98,6 +133,17 @@ def _owners(scene: Scene, told: Sequence[Trigger]) -> dict[int, int]:
     return out
 
 
+def _is_far(scene: Scene, head: Token, owners: dict[int, int], trigger: Trigger) -> bool:
+    """Whether a place reaches a noun only through the verb that the noun is the subject or object of."""
+    own = {trigger.token.i, *((trigger.partner.i,) if trigger.partner is not None else ())}
+    for up in (head, *scene.sentence.ancestors(head)):
+        if up.i in own:
+            return False
+        if up.i in owners:
+            return True
+    return False
+
+
 def _owner(scene: Scene, head: Token, owners: dict[int, int]) -> int | None:
     if head.i in owners:
         return owners[head.i]
@@ -107,19 +153,41 @@ def _owner(scene: Scene, head: Token, owners: dict[int, int]) -> int | None:
     return None
 
 
-def _relative(scene: Scene, time: Time, told: Sequence[Trigger]) -> int | None:
-    """*celle du premier décembre où l'aviation a bombardé …*: the day is the one of the relative clause."""
-    inside = {t.i for t in scene.sentence.tokens_in(time.span)}
+def _relative(scene: Scene, span: Span, told: Sequence[Trigger]) -> int | None:
+    """*celle du premier décembre où l'aviation a bombardé …*, *la province où des forces ont été déployées*.
+
+    What a relative clause with *où* or a cleft (*c'est vers X que …*) hangs on belongs to the happening in it.
+    """
+    sentence = scene.sentence
+    inside = {t.i for t in sentence.tokens_in(span)}
+    heads = inside | {
+        up.i for t in sentence.tokens_in(span) for up in list(sentence.ancestors(t))[:2] if up.pos in {"NOUN", "PROPN"}
+    }
     for index, trigger in enumerate(told):
-        if trigger.token.dep == "acl:relcl" and trigger.token.head in inside:
-            return index
+        token = trigger.token
+        if token.dep == "acl:relcl" and token.head in heads:
+            where = any(k.text.lower() == "où" for k in sentence.children(token))
+            if (
+                where
+                or (
+                    token.head in inside
+                    and any(k.text.lower() in {"que", "qu'", "qu’"} for k in sentence.children(token))
+                )
+                or _is_cleft(scene, token)
+            ):
+                return index
     return None
+
+
+def _is_cleft(scene: Scene, token: Token) -> bool:
+    head = scene.sentence.tokens[token.head]
+    return any(k.text.lower() in {"c'", "c’", "ce"} for k in scene.sentence.children(head))
 
 
 def _is_elsewhere(scene: Scene, head: Token) -> bool:
     """*un organisme basé à Londres*: a place of someone, not of the happening."""
     ups = list(scene.sentence.ancestors(head))[:3]
-    return any(scene.lemma(up) in ELSEWHERE for up in ups)
+    return any(scene.lemma(up) in ELSEWHERE for up in ups) or any(scene.lemma(up) in VOICES for up in ups[:1])
 
 
 def _put(scene: Scene, setting: Setting, trigger: Trigger, place: Place, head: Token) -> None:
@@ -151,13 +219,19 @@ def _share(
 ) -> None:
     """Give what hangs on no happening to those without their own, the nearest first."""
     for place in places:
-        takers = [i for i, s in enumerate(out) if not (s.place or s.origin or s.destination)] or list(range(len(out)))
+        takers = [
+            i
+            for i, s in enumerate(out)
+            if not (s.place or s.origin or s.destination) or any(b.startswith("place") for b in s.because)
+        ]
+        if not takers:
+            continue
         nearest = min(takers, key=lambda i: abs(told[i].span.start - place.span.start))
         out[nearest].place.append(place)
         out[nearest].because.append(f"place {place.text}: of the same sentence")
     for time in times:
         for setting in out:
-            if not setting.times:
+            if not setting.times and not (time.value is not None and time.value.last is None):
                 setting.times.append(time)
                 setting.because.append(f"time {time.text}: of the same sentence")
     del scene
@@ -168,9 +242,19 @@ def by_precision(places: Sequence[Place]) -> tuple[Place, ...]:
 
     A name inside another (*Syrie* in *nord de la Syrie*) is the same place twice.
     """
-    ordered = sorted(dict.fromkeys(places), key=lambda p: RANK.get(p.kind, 3))
+    ordered = sorted(dict.fromkeys(places), key=rank)
     out: list[Place] = []
     for place in ordered:
         if not any(place.text.lower() == other.text.lower() for other in out):
             out.append(place)
+    exact = [p for p in out if rank(p) <= 0 and p.relation is None]
+    if exact:
+        out = [p for p in out if p.relation != "near" or p in exact]
+    if out and rank(out[0]) < RANK["country"]:
+        out = [p for p in out if rank(p) < RANK["country"]]
     return tuple(out)
+
+
+def rank(place: Place) -> float:
+    """How precise a place is, smallest first; a name that no gazetteer knows stands behind a town."""
+    return RANK.get(place.kind, 3) + (0.5 if place.site is None else 0.0)

@@ -116,7 +116,9 @@ def _draft(
         because=(*roles.because, *setting.because),
     )
     determiner, another, identity = _reference(scene, trigger)
-    adjunct = trigger.nominal and trigger.token.dep in {"obl", "nmod", "obl:mod", "obl:arg"}
+    head = scene.sentence.head(trigger.token)
+    governed = head is not None and scene.lemma(head) in scene.lexicon.light
+    adjunct = trigger.nominal and not governed and trigger.token.dep in {"obl", "nmod", "obl:mod", "obl:arg"}
     claimed = any(b.endswith("claims it") for b in roles.because)
     return Draft(telling, trigger, scene, exact, [], None, determiner, another, identity, adjunct, title, claimed)
 

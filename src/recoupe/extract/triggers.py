@@ -51,7 +51,7 @@ def triggers(scene: Scene, *, armed: bool) -> tuple[tuple[Trigger, ...], tuple[R
     found: list[Trigger] = []
     refused: list[Refused] = []
     for token in scene.sentence.tokens:
-        if token.pos in NOT_VERBAL:
+        if token.pos in NOT_VERBAL and not (token.pos == "ADV" and scene.lemma(token) in scene.lexicon.nouns):
             continue
         here, no = _at(scene, token, armed=armed)
         if here is not None:
@@ -64,7 +64,7 @@ def triggers(scene: Scene, *, armed: bool) -> tuple[tuple[Trigger, ...], tuple[R
 def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Refused | None]:  # noqa: C901, PLR0912
     lexicon, lemma = scene.lexicon, scene.lemma(token)
     why: str | None = None
-    if token.pos in {"NOUN", "PROPN", "X", "ADJ"} and (lemma in lexicon.nouns):
+    if token.pos in {"NOUN", "PROPN", "X", "ADJ", "ADV"} and lemma in lexicon.nouns:
         clause = noun_clause(scene, token)
         for frame in lexicon.nouns[lemma]:
             why = _noun_why_not(scene, frame, token, clause) or _context(scene, frame, token, clause, armed=armed)
@@ -92,15 +92,10 @@ def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Ref
             if clause.bare and not frame.bare_participle:
                 why = "a participle that only describes"
                 continue
-            if (
-                token.dep == "acl"
-                and "Tense=Pres" in token.feats
-                and "VerbForm=Part" in token.feats
-                and frame.type not in VIOLENT_TYPES
-            ):
+            if frame.type not in VIOLENT_TYPES and _describes(scene, token, frame):
                 why = "a participle that only describes"
                 continue
-            if frame.active and clause.passive:
+            if (frame.active and clause.passive) or (frame.no_state and clause.passive and _is_state(scene, token)):
                 why = "a state, no happening"
                 continue
             if frame.past_only and "Tense=Pres" in token.feats and "VerbForm=Fin" in token.feats:
@@ -226,6 +221,22 @@ def _behind(scene: Scene, partner: Token) -> tuple[Token, ...]:
             if token.pos in {"NOUN", "PROPN"}:
                 return with_coordinates(scene.sentence, (token,))
     return ()
+
+
+def _describes(scene: Scene, token: Token, frame: Frame) -> bool:
+    """*un car transportant des soldats*: a present participle that says what something is."""
+    before = scene.sentence.tokens[max(0, token.i - 1)].text.lower()
+    return token.text.lower().endswith("ant") and before != "en" and (token.dep == "acl" or frame.type == "movement")
+
+
+def _is_state(scene: Scene, verb: Token) -> bool:
+    """*sont déployés* says how things stand, *ont été déployés* what happened."""
+    auxiliaries = [k.text.lower() for k in scene.sentence.children(verb, "aux", "aux:pass", "cop")]
+    return (
+        not scene.sentence.child(verb, "obl:agent")
+        and any(a in {"est", "sont", "était", "étaient"} for a in auxiliaries)
+        and "été" not in auxiliaries
+    )
 
 
 def _verb_span(scene: Scene, verb: Token) -> Span:

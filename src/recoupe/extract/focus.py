@@ -1,0 +1,71 @@
+"""Where an event happens that names no place: the place that the report is speaking of just then.
+
+*L'armée a pris Bamba. Deux heures plus tard, les rebelles ont contre-attaqué.* The second event, too, is at Bamba. Only
+happenings on the ground inherit; talks, threats and support stay without a place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.extract.roles import VIOLENT
+from recoupe.extract.setting import RANK, rank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extract.scene import Scene
+    from recoupe.model.event import Event
+    from recoupe.model.mention import Place
+
+ON_THE_GROUND = VIOLENT | {
+    "capture",
+    "withdrawal",
+    "siege",
+    "displacement",
+    "destruction",
+    "advance",
+    "arrest",
+    "protest",
+    "abduction",
+}
+REACH = 3
+
+
+def placed(events: Sequence[Event], stage: Sequence[Scene]) -> tuple[Event, ...]:
+    """The events, those without a place with the one that the report last spoke of, and the reason."""
+    out: list[Event] = []
+    for event in events:
+        here = event
+        if not (event.place or event.origin or event.destination) and event.type in ON_THE_GROUND:
+            found = _last(event, events) or _headline(stage)
+            if found is not None:
+                place, why = found
+                here = replace(event, place=(place,), because=(*event.because, why))
+        out.append(here)
+    return tuple(out)
+
+
+def _last(event: Event, events: Sequence[Event]) -> tuple[Place, str] | None:
+    """The place of the event told just before, not too far back."""
+    start, sentence = min((t.trigger.start, t.sentence) for t in event.tellings)
+    told = [
+        (t.trigger.start, other.place[0])
+        for other in events for t in other.tellings
+        if other is not event and other.place and t.place and t.trigger.start < start and sentence - t.sentence <= REACH
+        and rank(other.place[0]) < RANK["country"] and other.type in ON_THE_GROUND
+    ]  # fmt: skip
+    if not told:
+        return None
+    place = max(told, key=lambda row: row[0])[1]
+    return place, f"place {place.text}: where the report stood before"
+
+
+def _headline(stage: Sequence[Scene]) -> tuple[Place, str] | None:
+    """The place of the headline (*Mali : …*)."""
+    for scene in stage[:2]:
+        if scene.sentence.paragraph == 0 and scene.places and len(stage) > 2:
+            place = min(scene.places, key=rank)
+            return place, f"place {place.text}: of the headline"
+    return None
