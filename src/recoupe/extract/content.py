@@ -1,0 +1,231 @@
+"""What a verb of saying says: the clause, infinitive, quote or noun that hangs on it, as stretches of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recoupe.extract.saying import in_incise
+from recoupe.extract.speakers import plain
+from recoupe.model.text import Span
+
+if TYPE_CHECKING:
+    from recoupe.extract.cues import FoundCue
+    from recoupe.model.sentence import Sentence, Token
+
+_QUE = frozenset({"que", "qu'"})
+_NEAR_QUOTE = 70
+_TOLLS = frozenset({"bilan", "chiffre", "chiffres", "décompte", "version", "détails", "précisions", "estimation", "nombre"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """How a cue brings its content (que, inf, quote, noun, noun!, incise …) and where that content stands."""
+
+    way: str
+    spans: tuple[Span, ...]
+
+
+def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Span, ...]) -> Content | None:
+    """What the cue says, by the first way that its entry allows and the sentence shows; None where it says nothing."""
+    takes = found.cue.takes
+    last = found.last
+    tokens = sentence.tokens
+    incise = in_incise(sentence, found) and found.form in {"finite", "participle"}
+    after = _quote_after(sentence, last, quoted, text)
+    if "que" in takes:
+        que = _que(sentence, found)
+        if que is not None:
+            return Content("que", (Span(tokens[que].start, _clause_end(sentence, found, que)),))
+    if "inf" in takes:
+        inf = _infinitive(sentence, found)
+        if inf is not None:
+            return Content("inf", (Span(inf.start, _end(sentence, inf)),))
+    if ("quote" in takes or "que" in takes) and after is not None:
+        return Content("quote", (after,))
+    if "quote" in takes or "que" in takes:
+        before = _quote_before(found, quoted, text)
+        if before is not None:
+            return Content("quote", (before,))
+        if incise:
+            host = _host(sentence, found)
+            if host:
+                return Content("incise", host)
+        if found.form == "finite" and _comme(sentence, found):
+            host = _host(sentence, found)
+            if host:
+                return Content("incise", host)
+    if "si" in takes and _next_word(sentence, last) in {"si", "s'"}:
+        return Content("que", (Span(last.end, sentence.end),))
+    if ("que" in takes or "quote" in takes) and (colon := _colon(sentence, last)) is not None:
+        return Content("que", (Span(colon, sentence.end),))
+    return _noun_content(sentence, found)
+
+
+def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:
+    takes, last = found.cue.takes, found.last
+    for take in sorted(takes):
+        if take.endswith(":noun"):
+            words = _PREPOSITIONS[take.split(":")[0]]
+            following = _following(sentence, last)
+            if following is not None and plain(following.text) in words:
+                return Content("noun", (Span(following.start, _noun_end(sentence, following)),))
+    obj = _object(sentence, found)
+    if obj is None:
+        if "adj" in takes and (adj := _following(sentence, last)) is not None and adj.pos in {"ADJ", "VERB"}:
+            return Content("que", (Span(adj.start, sentence.end),))
+        return None
+    if "bilan" in takes and plain(obj.lemma) in _TOLLS:
+        return Content("noun", (Span(obj.start, _end(sentence, obj)),))
+    if takes & {"acc", "comme"}:
+        rest = [t for t in sentence.tokens if obj.i < t.i <= obj.i + 12 and not (t.pos == "PUNCT" and t.text in {";", "."})]
+        wanted = {"comme", "de", "d'", "pour", "à"} if "acc" in takes or found.form != "passive" else {"comme", "de", "d'"}
+        if any(plain(t.text) in wanted for t in rest) or "acc" in takes or sentence.child(found.verb, "xcomp") is not None:
+            return Content("noun!", (Span(found.last.end, sentence.end),))
+    if found.form == "passive" and takes & {"noun", "noun!"}:
+        return Content("noun", (Span(obj.start, _end(sentence, obj)),))
+    if "noun" in takes:
+        return Content("noun", (Span(obj.start, _end(sentence, obj)),))
+    if "noun!" in takes:
+        return Content("noun!", (Span(obj.start, _end(sentence, obj)),))
+    return None
+
+
+_PREPOSITIONS: dict[str, frozenset[str]] = {
+    "de": frozenset({"de", "d'", "du", "des"}),
+    "contre": frozenset({"contre"}),
+    "sur": frozenset({"sur"}),
+    "à": frozenset({"à", "au", "aux"}),
+}
+
+
+def _following(sentence: Sentence, last: Token) -> Token | None:
+    """The next word that is no adverb."""
+    for token in sentence.tokens[last.i + 1 : last.i + 6]:
+        if token.pos != "ADV" and token.text != ",":
+            return token
+    return None
+
+
+def _next_word(sentence: Sentence, last: Token) -> str:
+    token = _following(sentence, last)
+    return plain(token.text) if token is not None else ""
+
+
+def _que(sentence: Sentence, found: FoundCue) -> int | None:
+    """Where the clause with *que* begins, by the tree or by the words that follow."""
+    for clause in sentence.children(found.verb, "ccomp", "obj", "xcomp"):
+        if clause.i < found.verb.i:
+            continue
+        mark = next((t for t in sentence.subtree(clause) if plain(t.text) in _QUE and found.last.i < t.i <= clause.i), None)
+        if mark is not None and (clause.dep == "ccomp" or mark.head == clause.i):
+            return mark.i
+    for i in range(found.last.i + 1, min(found.last.i + 16, len(sentence.tokens))):
+        token = sentence.tokens[i]
+        if plain(token.text) in _QUE:
+            previous = sentence.tokens[i - 1]
+            near = i - found.last.i <= 2
+            if token.pos in {"SCONJ", "CCONJ"} or near:
+                return i if near or previous.pos not in {"ADV"} and token.dep != "obj" else None
+            return None
+        if token.pos in {"VERB", "AUX"} and token.feat("VerbForm") in {"Fin", None}:
+            return None
+        if token.text in {".", ";", ":"}:
+            return None
+    return None
+
+
+def _clause_end(sentence: Sentence, found: FoundCue, que: int) -> int:
+    """To the end of the sentence: what follows a clause of speech is more often said than not."""
+    del found, que
+    return sentence.end
+
+
+def _infinitive(sentence: Sentence, found: FoundCue) -> Token | None:
+    for i in range(found.last.i + 1, min(found.last.i + 9, len(sentence.tokens))):
+        token = sentence.tokens[i]
+        if token.feat("VerbForm") == "Inf" or (token.pos in {"VERB", "AUX"} and token.feat("VerbForm") is None and token.text.endswith(("er", "ir", "re"))):
+            return token
+        if token.pos in {"ADV", "PRON", "PART"} or plain(token.text) in {"de", "d'", "à", "ne", "pas", "n'", "«", '"', "“"}:
+            continue
+        break
+    child = sentence.child(found.verb, "xcomp")
+    if child is not None and child.i > found.last.i and child.feat("VerbForm") == "Inf" and child.i - found.last.i < 14:
+        return child
+    return None
+
+
+def _end(sentence: Sentence, token: Token) -> int:
+    subtree = sentence.subtree(token)
+    return max(token.end, max(t.end for t in subtree))
+
+
+def _noun_end(sentence: Sentence, preposition: Token) -> int:
+    head = sentence.head(preposition)
+    return _end(sentence, head) if head is not None and head.i > preposition.i else sentence.end
+
+
+def _object(sentence: Sentence, found: FoundCue) -> Token | None:
+    """The object (in the passive: the subject or the noun that the participle modifies)."""
+    if found.form == "passive":
+        own = sentence.child(found.verb, "nsubj:pass", "nsubj")
+        if own is not None:
+            return own
+        head = sentence.head(found.verb)
+        return head if head is not None and head.pos in {"NOUN", "PROPN"} and head.i < found.verb.i else None
+    obj = sentence.child(found.verb, "obj")
+    if obj is not None and obj.i > found.last.i and obj.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+        return obj
+    following = _following(sentence, found.last)
+    if following is not None and following.pos in {"DET", "NUM"}:
+        return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
+    if following is not None and following.text in {"«", '"', "“"}:
+        return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
+    if following is not None and plain(following.text) in {"des", "du", "de", "d'"} and "noun" in found.cue.takes:
+        return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
+    if obj is not None and obj.i < found.verb.i and plain(obj.text) not in {"se", "s'", "que", "qu'"}:
+        return obj
+    return None
+
+
+def _quote_after(sentence: Sentence, last: Token, quoted: tuple[Span, ...], text: str) -> Span | None:
+    for quote in quoted:
+        if last.end <= quote.start <= last.end + _NEAR_QUOTE and quote.start <= sentence.end + 3:
+            between = text[last.end : quote.start]
+            if len(quote) < 25 and ":" not in between and "," not in between and len(between.split()) > 3:
+                continue
+            if "." not in between.rstrip(". ") and not any(t.pos == "VERB" and t.feat("VerbForm") == "Fin" and last.end <= t.start < quote.start for t in sentence.tokens):
+                return quote
+    return None
+
+
+def _quote_before(found: FoundCue, quoted: tuple[Span, ...], text: str) -> Span | None:
+    for quote in quoted:
+        if quote.end <= found.span.start and not text[quote.end : found.span.start].strip(" ,.\u00a0\u202f–—-»"):
+            return quote
+        if quote.start < found.span.start and found.span.end < quote.end and len(quote) > 40 and "," in text[quote.start : found.span.start][-3:]:
+            return quote
+    return None
+
+
+def _host(sentence: Sentence, found: FoundCue) -> tuple[Span, ...]:
+    """The sentence around an incise."""
+    spans = []
+    if found.span.start - sentence.start > 8:
+        spans.append(Span(sentence.start, found.span.start))
+    return tuple(spans)
+
+
+def _comme(sentence: Sentence, found: FoundCue) -> bool:
+    """*comme l'a promis le président*, *ainsi que l'affirme la police*: the object clitic takes up the host clause."""
+    before = [plain(t.text) for t in sentence.tokens[max(0, found.verb.i - 5) : found.verb.i]]
+    return any(w in {"comme", "ainsi"} for w in before) and any(w in {"l'", "le"} for w in before)
+
+
+def _colon(sentence: Sentence, last: Token) -> int | None:
+    for token in sentence.tokens[last.i + 1 : last.i + 12]:
+        if token.text == ":":
+            return token.end
+        if token.pos in {"VERB"} and token.feat("VerbForm") == "Fin":
+            return None
+    return None

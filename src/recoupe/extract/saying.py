@@ -1,0 +1,208 @@
+"""Who is the subject of a verb of saying, in whatever order the sentence has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extract.cues import FoundCue, verb_group
+from recoupe.extract.source_phrase import Phrase, phrase_at, phrase_from
+from recoupe.extract.speakers import Speakers, plain
+
+if TYPE_CHECKING:
+    from recoupe.model.sentence import Sentence, Token
+
+_INCISE_MARKS = frozenset({",", "»", "”", '"', "–", "—", ";", "?", "!", "…", "-", ")"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
+_FIRST_PERSON = frozenset({"je", "j'", "nous", "-je", "-nous"})
+_ENCLITICS = {
+    "-t-il": "il", "-t-elle": "elle", "-il": "il", "-elle": "elle", "-ils": "ils", "-elles": "elles", "-t-on": "on",
+    "-on": "on", "-t-ils": "ils", "t-il": "il", "t-elle": "elle", "-je": "je", "-ce": "ce",
+}  # fmt: skip
+_RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+_ADVERBIAL = frozenset({"ADV", "AUX"})
+
+
+def in_incise(sentence: Sentence, found: FoundCue) -> bool:
+    """Whether the verb stands in an incise: *…, a déclaré le maire*; *« … », précise-t-on*."""
+    first = _first_of_group(sentence, found)
+    before = sentence.tokens[first - 1].text if first else ""
+    return before in _INCISE_MARKS
+
+
+def subject(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase | None:
+    """The phrase that names who speaks, a pronoun too; None where nobody does (*la guerre a été déclarée*)."""
+    if found.form == "passive":
+        return _agent(sentence, found, speakers)
+    if found.form in {"infinitive", "gerund", "participle"}:
+        return _governing_subject(sentence, found.verb, speakers)
+    enclitic = _enclitic(sentence, found)
+    if enclitic is not None:
+        if plain(enclitic.text) in {"-je", "-ce", "-nous"}:
+            return None
+        return Phrase(sentence, enclitic, enclitic.i, enclitic.i, enclitic.i)
+    inverted = _inverted(sentence, found, speakers)
+    if inverted is not None:
+        return inverted
+    return subject_of(sentence, found.verb, speakers)
+
+
+def subject_of(sentence: Sentence, verb: Token, speakers: Speakers) -> Phrase | None:
+    """The subject of a finite verb, its own or that of the verb to which it is joined (*ont reconnu … et annoncent*)."""
+    seen = 0
+    here: Token | None = verb
+    while here is not None and seen < 4:
+        own = sentence.child(here, *_SUBJECTS)
+        if own is not None:
+            return _resolved(sentence, own, here, speakers)
+        if here.dep not in {"conj", "xcomp", "aux", "cop", "aux:tense", "parataxis"}:
+            break
+        here = sentence.head(here)
+        seen += 1
+    if verb.dep in {"acl:relcl", "acl"}:
+        head = sentence.head(verb)
+        between = sentence.tokens[head.i + 1 : verb.i] if head is not None else ()
+        if head is not None and any(plain(t.text) in _RELATIVES for t in between):
+            return phrase_at(sentence, head, speakers)
+    return _left_neighbour(sentence, verb, speakers)
+
+
+def _resolved(sentence: Sentence, own: Token, verb: Token, speakers: Speakers) -> Phrase | None:
+    word = plain(own.text)
+    if word in _FIRST_PERSON or word in {"ce", "c'", "cela", "ça"}:
+        return None
+    if word in _RELATIVES:
+        head = sentence.head(verb)
+        if head is not None and verb.dep.startswith("acl") and head.pos in {"NOUN", "PROPN", "PRON"}:
+            return phrase_at(sentence, head, speakers)
+        return _before_relative(sentence, own, speakers)
+    return phrase_at(sentence, own, speakers) if own.pos != "PRON" else Phrase(sentence, own, own.i, own.i, own.i)
+
+
+def _before_relative(sentence: Sentence, relative: Token, speakers: Speakers) -> Phrase | None:
+    """The noun before *qui*, where the tree does not say whom it takes up."""
+    for i in range(relative.i - 1, max(-1, relative.i - 4), -1):
+        token = sentence.tokens[i]
+        if token.pos in {"NOUN", "PROPN"}:
+            return phrase_at(sentence, token, speakers)
+        if token.pos not in {"PUNCT", "ADJ"}:
+            return None
+    return None
+
+
+def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers) -> Phrase | None:
+    """The noun phrase just before the verb group, where the tree gives no subject: *Daech a revendiqué*."""
+    group = verb_group(sentence, verb)
+    i = group[0].i - 1
+    while i >= 0 and sentence.tokens[i].pos in _ADVERBIAL:
+        i -= 1
+    if i < 0:
+        return None
+    token = sentence.tokens[i]
+    if token.pos == "PRON":
+        word = plain(token.text)
+        if word in {"il", "elle", "ils", "elles", "on", "celui-ci", "celle-ci"}:
+            return Phrase(sentence, token, i, i, i)
+        return None
+    if token.pos not in {"NOUN", "PROPN", "ADJ"} or verb.feat("VerbForm") not in {"Fin", "Part", None}:
+        return None
+    head = token
+    if token.dep in {"nmod", "amod", "flat", "appos", "flat:name", "flat:foreign"}:
+        top = next((a for a in sentence.ancestors(token) if a.pos in {"NOUN", "PROPN"} and a.dep not in {"nmod", "appos", "flat"}), None)
+        head = top if top is not None and top.i < token.i else token
+    if head.dep in {"obl", "obl:mod", "obl:arg", "nmod"} or any(t.pos == "ADP" for t in sentence.children(head, "case")):
+        return None
+    return phrase_at(sentence, head, speakers)
+
+
+def _first_of_group(sentence: Sentence, found: FoundCue) -> int:
+    return verb_group(sentence, found.verb)[0].i
+
+
+def _enclitic(sentence: Sentence, found: FoundCue) -> Token | None:
+    first = _first_of_group(sentence, found)
+    for token in sentence.tokens[first : found.last.i + 2]:
+        if plain(token.text) in _ENCLITICS or (token.text.startswith("-") and plain(token.text.lstrip("-")) in {"il", "elle", "ils", "elles", "on", "t-il", "t-elle", "t-on"}):
+            return token
+    following = sentence.tokens[found.last.i + 1] if found.last.i + 1 < len(sentence.tokens) else None
+    if following is not None and following.pos == "PRON" and in_incise(sentence, found) and plain(following.text) in {"il", "elle", "ils", "elles", "on"}:
+        return following
+    return None
+
+
+def _inverted(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase | None:
+    """The subject behind the verb in an incise: *a déclaré une source militaire*."""
+    if not in_incise(sentence, found):
+        return None
+    own = sentence.child(found.verb, "nsubj")
+    if own is not None and own.i < found.verb.i and own.pos != "PRON":
+        return None
+    i = found.last.i + 1
+    tokens = sentence.tokens
+    skipped = 0
+    while i < len(tokens) and skipped < 6:
+        token = tokens[i]
+        if token.pos in {"DET", "NUM"} or token.pos == "PROPN" or (token.pos in {"NOUN", "ADJ"} and (token.text[:1].isupper() or speakers.noun(token))):
+            phrase = phrase_from(sentence, i, speakers)
+            if phrase is not None and not _is_time(phrase):
+                return phrase
+            i = phrase.last + 1 if phrase is not None else i + 1
+        elif token.pos == "ADV" or (token.pos in {"ADP", "NOUN"} and _is_time_word(token)):
+            i += 1
+        elif token.pos == "ADP" and own is not None and own.i > token.i:
+            return phrase_at(sentence, own, speakers)
+        elif token.text == "," and i + 1 < len(tokens) and own is not None and own.i > i:
+            return phrase_at(sentence, own, speakers)
+        else:
+            break
+        skipped += 1
+    if own is not None and own.i > found.verb.i:
+        return phrase_at(sentence, own, speakers)
+    return None
+
+
+_TIMES = frozenset({
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "matin", "soir", "après-midi",
+    "midi", "nuit", "jour", "journée", "soirée", "matinée", "semaine", "mois", "année", "janvier", "février", "mars",
+    "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "aujourd'hui", "veille",
+    "lendemain",
+})  # fmt: skip
+
+
+def _is_time_word(token: Token) -> bool:
+    return plain(token.text) in _TIMES
+
+
+def _is_time(phrase: Phrase) -> bool:
+    return plain(phrase.head.text) in _TIMES or phrase.head.pos == "NUM"
+
+
+def _agent(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase | None:
+    """Who stands behind *par*: *revendiquée par Daech*."""
+    agent = sentence.child(found.verb, "obl:agent")
+    if agent is not None and agent.i > found.verb.i:
+        return phrase_at(sentence, agent, speakers)
+    for i in range(found.last.i + 1, min(found.last.i + 7, len(sentence.tokens))):
+        token = sentence.tokens[i]
+        if plain(token.text) == "par":
+            return phrase_from(sentence, i + 1, speakers)
+        if token.pos in {"VERB", "PUNCT", "CCONJ"}:
+            return None
+    return None
+
+
+def _governing_subject(sentence: Sentence, verb: Token, speakers: Speakers) -> Phrase | None:
+    """Who says it where the verb is an infinitive, gerund or participle: the subject of what governs it."""
+    if verb.dep in {"acl", "acl:relcl", "amod"}:
+        head = sentence.head(verb)
+        if head is not None and head.pos in {"NOUN", "PROPN"} and speakers.noun(head) is not None:
+            return phrase_at(sentence, head, speakers)
+    for ancestor in sentence.ancestors(verb):
+        own = sentence.child(ancestor, *_SUBJECTS)
+        if own is not None:
+            return _resolved(sentence, own, ancestor, speakers)
+        agent = sentence.child(ancestor, "obl:agent")
+        if agent is not None:
+            return phrase_at(sentence, agent, speakers)
+        if ancestor.pos in {"NOUN", "PROPN"} and ancestor.dep not in {"obj", "obl", "nmod", "obl:mod", "obl:arg"}:
+            return None
+    return None

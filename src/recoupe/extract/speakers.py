@@ -1,0 +1,126 @@
+"""Who can speak: the nouns of the lexicon, and what kind of source an actor or an outlet makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.model.event import SourceKind
+    from recoupe.model.sentence import Token
+
+_BY_ACTOR_KIND: dict[str, SourceKind] = {
+    "state": "official",
+    "state-forces": "official",
+    "international-organisation": "official",
+    "armed-group": "armed-group",
+    "militia": "armed-group",
+    "political": "armed-group",
+    "civilians": "witness",
+    "unidentified": "witness",
+}
+_OFFICIAL_COALITIONS = frozenset({"international-coalition", "nato", "saudi-led-coalition", "syria-russia-coalition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A noun that speaks, the kind of source it makes, and whether it is an institution, a person or a paper."""
+
+    kind: SourceKind
+    role: str
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """All that the lexicon knows of sources, by folded word."""
+
+    nouns: dict[str, Speaker]
+    adjectives: dict[str, SourceKind]
+    close: frozenset[str]
+    anonymous: tuple[str, ...]
+    seats: frozenset[str]
+    again: frozenset[str]
+    demonstratives: frozenset[str]
+    same: frozenset[str]
+    pronouns: frozenset[str]
+    relays: frozenset[str]
+    relay_to: frozenset[str]
+    told: frozenset[str]
+
+    def noun(self, token: Token) -> Speaker | None:
+        """What kind of speaker this word is: *porte-parole* is an official person; None for *colline*."""
+        for form in (token.text, token.lemma):
+            speaker = self.nouns.get(plain(form))
+            if speaker is not None:
+                return speaker
+        return None
+
+    def seat(self, token: Token) -> bool:
+        """Whether it is a seat of government that may speak: *Moscou*, *le Kremlin*."""
+        return plain(token.text) in self.seats and token.text[:1].isupper()
+
+
+def plain(word: str) -> str:
+    """A word as the lexicon keeps it: lower case, straight apostrophe."""
+    return word.casefold().replace("’", "'")
+
+
+@cache
+def speakers(pack: LanguagePack) -> Speakers:
+    """The speakers of a language pack, read once."""
+    lexicon: dict[str, Any] = pack.lexicon("attribution")
+    nouns: dict[str, Speaker] = {}
+    for row in lexicon["speaker"]:
+        for noun in row["nouns"]:
+            nouns.setdefault(plain(noun), Speaker(row["kind"], row["role"]))
+    adjectives: dict[str, SourceKind] = {}
+    kinds: tuple[SourceKind, ...] = ("official", "armed-group", "monitor", "witness", "outlet")
+    for kind in kinds:
+        for adjective in lexicon["source"][kind]:
+            adjectives[plain(adjective)] = kind
+    again = lexicon["again"]
+    return Speakers(
+        nouns=nouns,
+        adjectives=adjectives,
+        close=_set(lexicon["source"]["close"]),
+        anonymous=tuple(plain(w) for w in lexicon["source"]["anonymous"]),
+        seats=_set(lexicon["seats"]["names"]),
+        again=_set(again["heads"]),
+        demonstratives=_set(again["demonstratives"]),
+        same=_set(again["same"]),
+        pronouns=_set(again["pronouns"]),
+        relays=_set(lexicon["relay"]["participles"]),
+        relay_to=_set(lexicon["relay"]["to"]),
+        told=_set(lexicon["relay"]["verbs_to"]),
+    )
+
+
+def _set(words: list[str]) -> frozenset[str]:
+    return frozenset(plain(w) for w in words)
+
+
+def kind_of_actor(actor: str | None, register: Any) -> SourceKind | None:  # noqa: ANN401
+    """As what an actor of the register speaks: an army as an official, a militia as an armed group.
+
+    ``register`` is ``world.actors``; it may be None, then only the id's own words are asked.
+    """
+    if actor is None:
+        return None
+    kind = actor_kind(actor, register)
+    if kind == "coalition":
+        return "official" if actor in _OFFICIAL_COALITIONS else "armed-group"
+    if kind is not None and kind in _BY_ACTOR_KIND:
+        return _BY_ACTOR_KIND[kind]
+    return None
+
+
+def actor_kind(actor: str, register: Any) -> str | None:  # noqa: ANN401
+    """The register's kind of an actor (state, state-forces, militia …), None where it is not there."""
+    for name in ("by_id", "actors", "rows"):
+        table = getattr(register, name, None)
+        row = table.get(actor) if isinstance(table, dict) else None
+        if row is not None:
+            return getattr(row, "kind", None)
+    return None
