@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.extract.source_kind import Voice, voice_of
-from recoupe.extract.source_phrase import is_name, phrase_at
+from recoupe.extract.source_phrase import is_name, phrase_at, short_name
 from recoupe.extract.speakers import Speakers, plain
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Sentence, Token
     from recoupe.world import World
 
+_NOBODY = frozenset({"rien", "tout", "nul", "personne", "on", "chacun", "certains", "aucun", "lequel"})
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "-ils", "-elles", "-t-ils"})
 _FEMININE = frozenset({"elle", "elles", "-t-elle", "-elle", "-elles", "celle-ci", "celles-ci"})
 _PLURAL_ARTICLES = frozenset({"les", "des", "ces", "certains", "certaines", "plusieurs", "ses", "leurs", "deux", "trois"})
@@ -32,24 +33,49 @@ def led_back(draft: Draft, earlier: Sequence[Draft], sentences: Sequence[Sentenc
     sentence is replaced by that noun (*la Turquie …, qu'elle considère*).
     """
     head = draft.phrase.head
+    if plain(head.text) in _NOBODY:
+        return None
     if head.pos == "PRON" or plain(head.text) in speakers.pronouns:
         return _pronoun(draft, earlier, sentences, mentions, world, speakers)
-    if draft.voice is None or draft.voice.register_id is not None:
+    if draft.voice is None:
+        return None
+    pointing = plain(draft.phrase.core[0].text) in speakers.demonstratives
+    if draft.voice.register_id is not None and not pointing:
         return draft
+    namesake = _namesake(draft, earlier)
+    if namesake is not None and namesake.voice is not None:
+        return replace(draft, voice=replace(namesake.voice, named=True), again=True, via=draft.via, who=named_as(namesake))
     if not _takes_up(draft.phrase, draft.voice, speakers):
         return draft
     old = _antecedent(draft, earlier, speakers)
     if old is None or old.voice is None:
         return draft
     voice = draft.voice
-    kind = old.voice.kind if voice.kind != "document" and not (voice.sure and voice.near) else voice.kind
+    general = plain(draft.phrase.head.lemma) in _GENERIC and plain(draft.phrase.head.lemma) != "source"
+    kind = old.voice.kind if voice.kind != "document" and (general or not (voice.sure and voice.near)) else voice.kind
     return replace(
         draft,
         voice=Voice(
-            kind, old.voice.named or voice.named, voice.near or old.voice.near, old.voice.register_id, voice.speaker, True
+            kind, old.voice.named or voice.named, voice.near or old.voice.near, old.voice.register_id or voice.register_id, voice.speaker, True
         ),
-        again=True, via=draft.via or old.via, via_id=draft.via_id or old.via_id,
+        again=True, via=draft.via or old.via, via_id=draft.via_id or old.via_id, who=named_as(old) if old.voice.named else "",
     )  # fmt: skip
+
+
+def _namesake(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """Who was named before at full length: *Léontiev* after *le chef du district Vladimir Léontiev*."""
+    if draft.voice is None or draft.voice.speaker is not None or not is_name(draft.phrase.head):
+        return None
+    surname = draft.phrase.core[-1].text
+    return next((d for d in earlier if d.voice is not None and d.span != draft.span and any(t.text == surname for t in d.phrase.core)), None)
+
+
+def named_as(draft: Draft) -> str:
+    """The words by which a source is known: its proper name where it has one."""
+    if draft.who:
+        return draft.who
+    assert draft.voice is not None
+    return short_name(draft.phrase) if draft.voice.named else draft.phrase.span_text
 
 
 def plural(phrase: Phrase) -> bool:
@@ -70,14 +96,18 @@ def _takes_up(phrase: Phrase, voice: Voice, speakers: Speakers) -> bool:
     if lemma not in speakers.again and plain(phrase.head.text) not in speakers.again:
         return False
     bare = len(words) <= 2 or (len(words) <= 3 and not any(is_name(t) for t in phrase.core[1:]))
-    return bare or (lemma == "source" and not voice.named)
+    return bare or (lemma == "source" and not any(speakers.is_close(t) for t in phrase.core))
 
 
 def _antecedent(draft: Draft, earlier: Sequence[Draft], speakers: Speakers) -> Draft | None:
     lemma = plain(draft.phrase.head.lemma)
-    near = [d for d in reversed(earlier) if d.voice is not None and draft.sentence - d.sentence <= _REACH * 2]
-    same = next((d for d in near if plain(d.phrase.head.lemma) == lemma), None)
-    if same is not None:
+    near = [d for d in reversed(earlier) if d.voice is not None and draft.sentence - d.sentence <= _REACH * 3]
+    alike = [d for d in near if plain(d.phrase.head.lemma) == lemma]
+    if draft.via is not None:
+        return next((d for d in alike if d.via == draft.via), None)
+    own = lemma == "source" and draft.voice is not None and draft.voice.near is not None
+    same = next((d for d in alike if plural(d.phrase) == plural(draft.phrase) and not (own and d.voice is not None and (d.voice.sure or draft.sentence - d.sentence > 1))), None)
+    if same is not None or own:
         return same
     speaker = speakers.noun(draft.phrase.head)
     wanted = {speaker.kind} if speaker is not None else set()
@@ -96,7 +126,7 @@ def _antecedent(draft: Draft, earlier: Sequence[Draft], speakers: Speakers) -> D
 
 def _pronoun(draft: Draft, earlier: Sequence[Draft], sentences: Sequence[Sentence], mentions: Mentions, world: World, speakers: Speakers) -> Draft | None:
     word = plain(draft.phrase.head.text)
-    if word in {"on", "-t-on", "-on", "qui", "ce", "cela", "ça", "c'", "-ce", "nous", "je", "vous", "se", "y", "en", "rien", "tout", "personne", "nul", "beaucoup", "aucun", "chacun"}:
+    if word in {"on", "l'on", "-t-on", "-on", "qui", "ce", "cela", "ça", "c'", "-ce", "nous", "je", "vous", "se", "y", "en", "rien", "tout", "personne", "nul", "beaucoup", "aucun", "chacun"}:
         return None
     many, feminine = word in _PLURAL, word in _FEMININE
     sentence = draft.phrase.sentence
@@ -110,7 +140,10 @@ def _pronoun(draft: Draft, earlier: Sequence[Draft], sentences: Sequence[Sentenc
             break
         if _agrees(old.phrase, many, feminine) or old.again:
             voice = replace(old.voice, named=old.voice.named)
-            return replace(draft, voice=voice, again=True, via=draft.via or old.via, via_id=draft.via_id or old.via_id)
+            return replace(
+                draft, voice=voice, again=True, via=draft.via or old.via, via_id=draft.via_id or old.via_id,
+                who=named_as(old),
+            )  # fmt: skip
     for back in (1, 2):
         previous = _sentence(sentences, draft.sentence - back)
         if previous is None:
@@ -119,7 +152,7 @@ def _pronoun(draft: Draft, earlier: Sequence[Draft], sentences: Sequence[Sentenc
             phrase = phrase_at(previous, token, speakers)
             voice = voice_of(phrase, mentions, world, speakers)
             if voice is not None and _agrees(phrase, many, feminine) and _animate(voice, phrase):
-                return replace(draft, voice=voice, again=True)
+                return replace(draft, voice=voice, again=True, who=short_name(phrase) if voice.named else phrase.span_text)
     return None
 
 

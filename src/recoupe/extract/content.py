@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extract.saying import in_incise
+from recoupe.extract.saying import in_incise, is_time_word, taken_up
 from recoupe.extract.speakers import plain
 from recoupe.model.text import Span
 
@@ -51,7 +51,7 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
             host = _host(sentence, found)
             if host:
                 return Content("incise", host)
-        if found.form == "finite" and _comme(sentence, found):
+        if found.form == "finite" and taken_up(sentence, found):
             host = _host(sentence, found)
             if host:
                 return Content("incise", host)
@@ -64,6 +64,8 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
 
 def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:
     takes, last = found.cue.takes, found.last
+    if "any" in takes:
+        return Content("noun", (Span(last.end, sentence.end),))
     for take in sorted(takes):
         if take.endswith(":noun"):
             words = _PREPOSITIONS[take.split(":")[0]]
@@ -71,6 +73,9 @@ def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:
             if following is not None and plain(following.text) in words:
                 return Content("noun", (Span(following.start, _noun_end(sentence, following)),))
     obj = _object(sentence, found)
+    following = _following(sentence, last)
+    if "acc" in takes and following is not None and plain(following.text) in {"à", "au", "aux"}:
+        return Content("noun!", (Span(last.end, sentence.end),))
     if obj is None:
         if "adj" in takes and (adj := _following(sentence, last)) is not None and adj.pos in {"ADJ", "VERB"}:
             return Content("que", (Span(adj.start, sentence.end),))
@@ -82,10 +87,12 @@ def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:
         wanted = {"comme", "de", "d'", "pour", "à"} if "acc" in takes or found.form != "passive" else {"comme", "de", "d'"}
         if any(plain(t.text) in wanted for t in rest) or "acc" in takes or sentence.child(found.verb, "xcomp") is not None:
             return Content("noun!", (Span(found.last.end, sentence.end),))
-    if found.form == "passive" and takes & {"noun", "noun!"}:
+    if found.form == "passive" and takes & {"noun", "noun!", "noun@outlet"}:
         return Content("noun", (Span(obj.start, _end(sentence, obj)),))
     if "noun" in takes:
         return Content("noun", (Span(obj.start, _end(sentence, obj)),))
+    if "noun@outlet" in takes:
+        return Content("noun@outlet", (Span(obj.start, _end(sentence, obj)),))
     if "noun!" in takes:
         return Content("noun!", (Span(obj.start, _end(sentence, obj)),))
     return None
@@ -120,18 +127,25 @@ def _que(sentence: Sentence, found: FoundCue) -> int | None:
         mark = next((t for t in sentence.subtree(clause) if plain(t.text) in _QUE and found.last.i < t.i <= clause.i), None)
         if mark is not None and (clause.dep == "ccomp" or mark.head == clause.i):
             return mark.i
-    for i in range(found.last.i + 1, min(found.last.i + 16, len(sentence.tokens))):
-        token = sentence.tokens[i]
-        if plain(token.text) in _QUE:
-            previous = sentence.tokens[i - 1]
-            near = i - found.last.i <= 2
-            if token.pos in {"SCONJ", "CCONJ"} or near:
-                return i if near or previous.pos not in {"ADV"} and token.dep != "obj" else None
+    return _que_in_words(sentence, found)
+
+
+def _que_in_words(sentence: Sentence, found: FoundCue) -> int | None:
+    """The *que* that follows a cue, time and addressee between them at most: *a indiqué mardi à la presse que*."""
+    prefixed = False
+    for token in sentence.tokens[found.last.i + 1 : found.last.i + 22]:
+        word = plain(token.text)
+        if word in _QUE:
+            previous = sentence.tokens[token.i - 1]
+            return None if plain(previous.text) in {"plus", "moins", "autant", "ainsi", "autre"} else token.i
+        if token.pos in {"VERB", "AUX"} and token.feat("VerbForm") == "Fin" or word in {".", ";", ":", "«", "»"}:
             return None
-        if token.pos in {"VERB", "AUX"} and token.feat("VerbForm") in {"Fin", None}:
+        if token.pos == "ADP":
+            prefixed = True
+        elif token.pos in {"NOUN", "PROPN"} and not prefixed and not is_time_word(token) and token.dep not in {"nsubj", "flat"}:
             return None
-        if token.text in {".", ";", ":"}:
-            return None
+        elif token.text == ",":
+            prefixed = False
     return None
 
 
@@ -150,6 +164,9 @@ def _infinitive(sentence: Sentence, found: FoundCue) -> Token | None:
             continue
         break
     child = sentence.child(found.verb, "xcomp")
+    direct = sentence.child(found.verb, "obj")
+    if direct is not None and direct.pos == "NOUN":
+        return None
     if child is not None and child.i > found.last.i and child.feat("VerbForm") == "Inf" and child.i - found.last.i < 14:
         return child
     return None
@@ -174,6 +191,8 @@ def _object(sentence: Sentence, found: FoundCue) -> Token | None:
         head = sentence.head(found.verb)
         return head if head is not None and head.pos in {"NOUN", "PROPN"} and head.i < found.verb.i else None
     obj = sentence.child(found.verb, "obj")
+    if obj is not None and plain(obj.text) in _QUE and found.verb.dep.startswith("acl"):
+        return sentence.head(found.verb)
     if obj is not None and obj.i > found.last.i and obj.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
         return obj
     following = _following(sentence, found.last)
@@ -181,7 +200,7 @@ def _object(sentence: Sentence, found: FoundCue) -> Token | None:
         return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
     if following is not None and following.text in {"«", '"', "“"}:
         return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
-    if following is not None and plain(following.text) in {"des", "du", "de", "d'"} and "noun" in found.cue.takes:
+    if following is not None and plain(following.text) in {"des", "du", "de", "d'"} and found.cue.takes & {"noun", "noun@outlet"}:
         return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
     if obj is not None and obj.i < found.verb.i and plain(obj.text) not in {"se", "s'", "que", "qu'"}:
         return obj
@@ -214,12 +233,6 @@ def _host(sentence: Sentence, found: FoundCue) -> tuple[Span, ...]:
     if found.span.start - sentence.start > 8:
         spans.append(Span(sentence.start, found.span.start))
     return tuple(spans)
-
-
-def _comme(sentence: Sentence, found: FoundCue) -> bool:
-    """*comme l'a promis le président*, *ainsi que l'affirme la police*: the object clitic takes up the host clause."""
-    before = [plain(t.text) for t in sentence.tokens[max(0, found.verb.i - 5) : found.verb.i]]
-    return any(w in {"comme", "ainsi"} for w in before) and any(w in {"l'", "le"} for w in before)
 
 
 def _colon(sentence: Sentence, last: Token) -> int | None:

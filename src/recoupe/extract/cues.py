@@ -29,6 +29,7 @@ class Cue:
     negated: bool
     commitment: str
     takes: frozenset[str]
+    forms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,15 @@ class FoundCue:
 
 @cache
 def verb_cues(pack: LanguagePack) -> dict[str, tuple[Cue, ...]]:
-    """The verbs of the lexicon by lemma; of one lemma, locutions and reflexives come first."""
+    """The verbs of the lexicon by each of their forms; of one form, locutions and reflexives come first."""
     out: dict[str, list[Cue]] = {}
     for row in pack.lexicon("attribution")["verb"]:
         cue = Cue(
             row["cue"], row["lemma"], row.get("tail"), row.get("reflexive", False), row.get("negated", False),
-            row["commitment"], frozenset(row["takes"]),
+            row["commitment"], frozenset(row["takes"]), frozenset(row["forms"]),
         )  # fmt: skip
-        out.setdefault(cue.lemma, []).append(cue)
+        for form in row["forms"]:
+            out.setdefault(form, []).append(cue)
     return {
         lemma: tuple(sorted(cues, key=lambda c: (c.tail is None, not c.negated, not c.reflexive)))
         for lemma, cues in out.items()
@@ -67,9 +69,10 @@ def found_cues(sentence: Sentence, pack: LanguagePack) -> tuple[FoundCue, ...]:
     cues = verb_cues(pack)
     found = []
     for token in sentence.tokens:
-        if token.pos not in {"VERB", "AUX", "ADJ", "NOUN"} or (token.pos in {"ADJ", "NOUN"} and not _participle(token)):
-            continue
-        for cue in cues.get(token.lemma.casefold(), ()):
+        verbal = _verbal(sentence, token)
+        for cue in cues.get(token.text.casefold(), ()):
+            if not verbal and (cue.tail is None or not token.i or sentence.tokens[token.i - 1].pos in {"DET", "ADP"}):
+                continue
             hit = _match(sentence, token, cue)
             if hit is not None:
                 found.append(hit)
@@ -80,10 +83,14 @@ def found_cues(sentence: Sentence, pack: LanguagePack) -> tuple[FoundCue, ...]:
 def verb_group(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """The verb with its auxiliaries, clitics, negation and the adverbs between them: *n'a pas encore dit*."""
     first = verb.i
-    i = verb.i - 1
+    own = [t.i for t in sentence.children(verb, "aux", "aux:pass", "aux:tense") if verb.i - 9 < t.i < verb.i]
+    first = min([first, *own])
+    if not own and (far := _far_auxiliary(sentence, verb)) is not None:
+        first = far.i
+    i = first - 1
     while i >= 0:
         token = sentence.tokens[i]
-        if token.pos == "AUX" or token.text.casefold() in _NEGATIONS | _CLITICS:
+        if auxiliary(token) or token.text.casefold() in _NEGATIONS | _CLITICS:
             first = i
         elif not (token.pos in _BETWEEN and _auxiliary_before(sentence, i)):
             break
@@ -91,13 +98,60 @@ def verb_group(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     return sentence.tokens[first : verb.i + 1]
 
 
+_HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "eut", "eurent"})
+_AROUND = frozenset({"ADV", "ADP", "PRON", "DET", "NOUN", "PUNCT", "ADJ"})
+
+
+def _far_auxiliary(sentence: Sentence, verb: Token) -> Token | None:
+    """The auxiliary that an adverbial parts from its participle: *a, de son côté, confié que*."""
+    if not verb.text.casefold().endswith(("é", "it", "i", "u", "is")) or verb.pos == "NOUN":
+        return None
+    for i in range(verb.i - 1, max(-1, verb.i - 8), -1):
+        token = sentence.tokens[i]
+        if token.text.casefold() in _HAVE and token.text.casefold() != "à":
+            following = sentence.tokens[i + 1]
+            return token if following.pos in {"ADV", "ADP", "PUNCT", "PRON"} or i + 1 == verb.i else None
+        if token.pos not in _AROUND:
+            return None
+    return None
+
+
 def _auxiliary_before(sentence: Sentence, i: int) -> bool:
     window = sentence.tokens[max(0, i - 3) : i]
-    return any(t.pos == "AUX" or t.text.casefold() in {"ne", "n'", "n’"} for t in window)
+    return any(auxiliary(t) or t.text.casefold() in {"ne", "n'", "n’"} for t in window)
 
 
-def _participle(token: Token) -> bool:
-    return token.feat("VerbForm") == "Part" or token.text.casefold().endswith(("é", "ée", "és", "ées"))
+def _verbal(sentence: Sentence, token: Token) -> bool:
+    """Whether a word may be a verb, even where it was tagged otherwise: its ending, its auxiliary or its place shows it.
+
+    *note*, *rappelle* and *lance* are often taken for nouns; behind a noun and before *que* or an article, or in an
+    incise, they are none.
+    """
+    if token.pos in {"VERB", "AUX"}:
+        return True
+    word = token.text.casefold()
+    previous = sentence.tokens[token.i - 1] if token.i else None
+    following = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    if previous is None or following is None:
+        return False
+    if word.endswith(("ent", "ait", "aient", "èrent")) and previous.pos not in {"DET", "ADP"}:
+        return True
+    if auxiliary(previous) or (previous.text.casefold() in _HAVE):
+        return True
+    if previous.pos in {"DET", "ADP", "NUM"} or token.text[:1].isupper():
+        return False
+    next_word = following.text.casefold().replace("’", "'")
+    if next_word in {"que", "qu'", ":", "d'", "si"} or following.pos in {"DET", "NUM"} or next_word in {"des", "avoir", "être"}:
+        return previous.pos in {"NOUN", "PROPN", "ADJ", "PRON", "X"} or previous.text in _MARKS or previous.pos == "VERB"
+    return following.feat("VerbForm") == "Inf" and previous.pos in {"NOUN", "PROPN"}
+
+
+_MARKS = frozenset({",", "»", "”", '"', "–", "—", "?", "!", "…"})
+
+
+def auxiliary(token: Token) -> bool:
+    """Whether a word helps another verb: tagged or attached so."""
+    return token.pos == "AUX" or token.dep.startswith("aux")
 
 
 def _match(sentence: Sentence, verb: Token, cue: Cue) -> FoundCue | None:
@@ -144,25 +198,33 @@ def _negated(sentence: Sentence, verb: Token, group: tuple[Token, ...]) -> bool:
 def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None = None) -> str:
     """In which form a verb stands: finite, infinitive, gerund, participle or passive."""
     group = group or verb_group(sentence, verb)
-    auxiliaries = [t for t in group[:-1] if t.pos == "AUX"]
+    auxiliaries = [t for t in group[:-1] if auxiliary(t)]
     own = verb.feat("VerbForm")
-    passive = bool(sentence.children(verb, "aux:pass", "nsubj:pass")) and not any(
-        t.text.casefold() in _CLITICS for t in group
-    )
+    reflexive = any(t.text.casefold() in _CLITICS for t in group)
+    if reflexive and auxiliaries and auxiliaries[0].feat("VerbForm") != "Inf":
+        return "finite"
+    passive = bool(sentence.children(verb, "aux:pass", "nsubj:pass")) and not reflexive
     if passive or _passive_auxiliaries(auxiliaries):
         return "passive"
+    if group[0].text.casefold() in _HAVE and group[0].i < verb.i:
+        return "finite"
+    if verb.dep == "conj" and own == "Part" and not auxiliaries:
+        head = sentence.head(verb)
+        if head is not None and any(t.text.casefold() in _HAVE for t in sentence.children(head, "aux", "aux:tense")):
+            return "finite"
     if auxiliaries:
         if all(t.feat("VerbForm") == "Inf" for t in auxiliaries[:1]):
             return "infinitive"
         return "gerund" if auxiliaries[0].text.casefold() in {"ayant", "étant"} else "finite"
-    if own == "Inf" or (own is None and verb.text.casefold().endswith(("er", "ir", "re"))):
+    if own == "Inf" or verb.text.casefold().endswith(("er", "oir")) or (own is None and verb.text.casefold().endswith(("ir", "re"))):
         return "infinitive"
     if verb.text.casefold().endswith("ant") and own in {"Part", "Ger", None}:
         previous = sentence.tokens[verb.i - 1].text.casefold() if verb.i else ""
         return "gerund" if previous == "en" else "participle"
-    if own == "Part":
+    if verb.text.casefold().endswith(("é", "ée", "és", "ées")):
         return "passive"
-    return "finite"
+    following = sentence.tokens[verb.i + 1] if verb.i + 1 < len(sentence.tokens) else None
+    return "passive" if own == "Part" and (following is None or following.pos in {"ADP", "PUNCT"}) and verb.dep in {"acl", "amod"} else "finite"
 
 
 def _passive_auxiliaries(auxiliaries: list[Token]) -> bool:

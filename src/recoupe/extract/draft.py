@@ -16,7 +16,8 @@ class Draft:
     """One source in one sentence, before pronouns are led back and relays are found.
 
     ``way`` is how the content comes (que, inf, quote, incise, noun, noun!, preface, mark); ``initial`` whether the
-    source opens its sentence; ``again`` whether its words only take up an earlier source (*ces sources*, *il*).
+    source opens its sentence; ``again`` whether its words only take up an earlier source (*ces sources*, *il*), ``who``
+    the words that named it there.
     """
 
     phrase: Phrase
@@ -31,6 +32,7 @@ class Draft:
     again: bool = False
     via: str | None = None
     via_id: str | None = None
+    who: str = ""
     more_cues: tuple[Span, ...] = field(default=())
 
     @property

@@ -74,7 +74,7 @@ def _behind(sentence: Sentence, start: int, locution: Locution, speakers: Speake
         at = next((i for i in range(start, min(start + 3, len(tokens))) if plain(tokens[i].text) in locution.bare), None)
         if at is None or any(plain(t.text) not in {"même", "bonne", "bonnes", "mêmes", "plusieurs"} for t in tokens[start:at]):
             return None
-        adjective = at + 1 < len(tokens) and (tokens[at + 1].pos in {"ADJ", "NOUN"} or plain(tokens[at + 1].lemma) in speakers.close)
+        adjective = at + 1 < len(tokens) and (tokens[at + 1].pos in {"ADJ", "NOUN"} or speakers.is_close(tokens[at + 1]))
         return phrase_from(sentence, start, speakers) if adjective or at > start else None
     following = plain(tokens[start].text)
     if following in {"que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles"}:

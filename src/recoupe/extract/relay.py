@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recoupe.extract.source_phrase import Phrase, is_name, phrase_from
+from recoupe.extract.source_phrase import is_name, phrase_from, short_name, spaced
 from recoupe.extract.speakers import Speakers, plain
 from recoupe.model.text import Span
 
@@ -41,22 +41,7 @@ def within(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def outlet_name(draft: Draft) -> str:
     """The short name of an outlet as written: *al-Hurra* for *la chaîne américaine al-Hurra*."""
-    return short_name(draft.phrase)
-
-
-def short_name(phrase: Phrase) -> str:
-    """The proper name in a phrase, or the whole phrase where it has none."""
-    names = [t for t in phrase.core if is_name(t)]
-    if not names:
-        return " ".join(t.text for t in phrase.core)
-    end = names[-1]
-    start = end
-    for token in reversed(names[:-1]):
-        if start.i - token.i > 2:
-            break
-        start = token
-    tokens = phrase.sentence.tokens[start.i : end.i + 1]
-    return "".join((" " if i and t.start > tokens[i - 1].end else "") + t.text for i, t in enumerate(tokens))
+    return draft.who or short_name(draft.phrase)
 
 
 def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -64,6 +49,9 @@ def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if other is draft or not other.outlet or other.sentence != draft.sentence:
             continue
         if draft.rule == "preposition:citant" and other.span.start < draft.cue.start:
+            return other
+        closing = other.rule.startswith("verb") and other.way in {"quote", "incise"} and other.cue.start < other.span.start
+        if closing and draft.cue.end < other.cue.start and draft.rule.startswith("verb"):
             return other
         inside = any(span.covers(draft.cue) for span in other.content)
         if inside and draft.way in {"que", "inf", "quote", "noun", "noun!", "incise"}:
@@ -106,11 +94,11 @@ def _outlet_in(
     sentence: Sentence, tokens: tuple[Token, ...], world: World, speakers: Speakers, earlier: Sequence[Draft]
 ) -> tuple[str, str | None] | None:
     """The outlet that these words name, by the register, by its kind of noun, or by pointing back (*le site*)."""
-    words = "".join((" " if i and t.start > tokens[i - 1].end else "") + t.text for i, t in enumerate(tokens))
+    words = spaced(tokens)
     known = [hit for hit in world.sources.inside(words) if hit[2].relays]
     if known:
         start, end, row = known[0]
-        return words[start:end], row.id
+        return words[start:end].strip(), row.id
     noun = next((t for t in tokens if (s := speakers.noun(t)) is not None and s.kind == "outlet" and s.role == "institution"), None)
     if noun is None or plain(noun.lemma) in {"information", "journaliste", "correspondant", "presse"}:
         return None
@@ -118,7 +106,9 @@ def _outlet_in(
     if names:
         span = Span(names[0].start, names[-1].end)
         inner = [t for t in tokens if span.covers(t.span)]
-        return "".join((" " if i and t.start > inner[i - 1].end else "") + t.text for i, t in enumerate(inner)), None
+        name = spaced(tuple(inner))
+        known_as = world.sources.named(name)
+        return None if known_as is not None and known_as.kind == "platform" else (name, None)
     old = next((d for d in reversed(earlier) if d.outlet), None)
     if old is not None:
         return outlet_name(old), old.voice.register_id if old.voice else None

@@ -25,8 +25,13 @@ _ADVERBIAL = frozenset({"ADV", "AUX"})
 def in_incise(sentence: Sentence, found: FoundCue) -> bool:
     """Whether the verb stands in an incise: *…, a déclaré le maire*; *« … », précise-t-on*."""
     first = _first_of_group(sentence, found)
-    before = sentence.tokens[first - 1].text if first else ""
-    return before in _INCISE_MARKS
+    return first == 0 or sentence.tokens[first - 1].text in _INCISE_MARKS
+
+
+def taken_up(sentence: Sentence, found: FoundCue) -> bool:
+    """*comme l'a promis le président*, *ainsi que l'affirme la police*: the clitic takes up the clause around it."""
+    before = [plain(t.text) for t in sentence.tokens[max(0, found.verb.i - 5) : found.verb.i]]
+    return any(w in {"comme", "ainsi"} for w in before) and any(w in {"l'", "le"} for w in before)
 
 
 def subject(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase | None:
@@ -49,9 +54,14 @@ def subject(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase |
 def subject_of(sentence: Sentence, verb: Token, speakers: Speakers) -> Phrase | None:
     """The subject of a finite verb, its own or that of the verb to which it is joined (*ont reconnu … et annoncent*)."""
     seen = 0
+    group = verb_group(sentence, verb)
+    if sentence.child(verb, *_SUBJECTS) is None and group[0].i > 1 and sentence.tokens[group[0].i - 1].text == ",":
+        across = _left_neighbour(sentence, verb, speakers, comma=True)
+        if across is not None and (speakers.noun(across.head) is not None or across.head.pos == "PROPN"):
+            return across
     here: Token | None = verb
     while here is not None and seen < 4:
-        own = sentence.child(here, *_SUBJECTS)
+        own = own_subject(sentence, here, speakers)
         if own is not None:
             return _resolved(sentence, own, here, speakers)
         if here.dep not in {"conj", "xcomp", "aux", "cop", "aux:tense", "parataxis"}:
@@ -62,8 +72,38 @@ def subject_of(sentence: Sentence, verb: Token, speakers: Speakers) -> Phrase | 
         head = sentence.head(verb)
         between = sentence.tokens[head.i + 1 : verb.i] if head is not None else ()
         if head is not None and any(plain(t.text) in _RELATIVES for t in between):
-            return phrase_at(sentence, head, speakers)
-    return _left_neighbour(sentence, verb, speakers)
+            return phrase_at(sentence, _speaker_above(sentence, head, speakers), speakers)
+    return _left_neighbour(sentence, verb, speakers) or _opening(sentence, verb, speakers)
+
+
+def _speaker_above(sentence: Sentence, noun: Token, speakers: Speakers) -> Token:
+    """The noun that can speak and to which this one is a complement: *l'Observatoire des droits de l'homme, qui*."""
+    if speakers.noun(noun) is not None or noun.pos == "PROPN":
+        return noun
+    for ancestor in sentence.ancestors(noun):
+        if ancestor.pos not in {"NOUN", "PROPN", "ADJ"}:
+            break
+        if speakers.noun(ancestor) is not None:
+            return ancestor
+    return noun
+
+
+def _opening(sentence: Sentence, verb: Token, speakers: Speakers) -> Phrase | None:
+    """The speaker that opens the sentence, where an insertion parts it from its verb and the tree is lost."""
+    if verb.dep not in {"root", "ccomp", "conj", "acl", "advcl"} or verb.feat("VerbForm") not in {"Fin", "Part", None}:
+        return None
+    for token in sentence.tokens[: min(verb.i, 12)]:
+        if token.pos in {"VERB", "AUX", "ADP", "SCONJ"}:
+            return None
+        if token.pos in {"NOUN", "PROPN"}:
+            return phrase_at(sentence, token, speakers) if speakers.noun(token) is not None else None
+    return None
+
+
+def own_subject(sentence: Sentence, verb: Token, speakers: Speakers) -> Token | None:
+    """The word that the tree gives as subject; of several, one that can speak, never one that says when."""
+    row = [t for t in sentence.children(verb, *_SUBJECTS) if not is_time_word(t) and plain(t.lemma) not in {"heure", "minute"}]
+    return next((t for t in row if speakers.noun(t) is not None or t.pos in {"PROPN", "PRON"}), row[0] if row else None)
 
 
 def _resolved(sentence: Sentence, own: Token, verb: Token, speakers: Speakers) -> Phrase | None:
@@ -73,7 +113,7 @@ def _resolved(sentence: Sentence, own: Token, verb: Token, speakers: Speakers) -
     if word in _RELATIVES:
         head = sentence.head(verb)
         if head is not None and verb.dep.startswith("acl") and head.pos in {"NOUN", "PROPN", "PRON"}:
-            return phrase_at(sentence, head, speakers)
+            return phrase_at(sentence, _speaker_above(sentence, head, speakers), speakers)
         return _before_relative(sentence, own, speakers)
     return phrase_at(sentence, own, speakers) if own.pos != "PRON" else Phrase(sentence, own, own.i, own.i, own.i)
 
@@ -89,10 +129,10 @@ def _before_relative(sentence: Sentence, relative: Token, speakers: Speakers) ->
     return None
 
 
-def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers) -> Phrase | None:
+def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers, comma: bool = False) -> Phrase | None:
     """The noun phrase just before the verb group, where the tree gives no subject: *Daech a revendiqué*."""
     group = verb_group(sentence, verb)
-    i = group[0].i - 1
+    i = group[0].i - (2 if comma else 1)
     while i >= 0 and sentence.tokens[i].pos in _ADVERBIAL:
         i -= 1
     if i < 0:
@@ -106,10 +146,14 @@ def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers) -> Phra
     if token.pos not in {"NOUN", "PROPN", "ADJ"} or verb.feat("VerbForm") not in {"Fin", "Part", None}:
         return None
     head = token
-    if token.dep in {"nmod", "amod", "flat", "appos", "flat:name", "flat:foreign"}:
-        top = next((a for a in sentence.ancestors(token) if a.pos in {"NOUN", "PROPN"} and a.dep not in {"nmod", "appos", "flat"}), None)
-        head = top if top is not None and top.i < token.i else token
-    if head.dep in {"obl", "obl:mod", "obl:arg", "nmod"} or any(t.pos == "ADP" for t in sentence.children(head, "case")):
+    for ancestor in sentence.ancestors(token):
+        if ancestor.pos in {"VERB", "AUX"} and ancestor.dep not in {"acl", "amod"}:
+            break
+        if ancestor.i > token.i:
+            break
+        if ancestor.pos in {"NOUN", "PROPN"}:
+            head = ancestor
+    if head.dep in {"obl:mod", "obl:arg", "nmod"} or any(t.pos == "ADP" for t in sentence.children(head, "case")):
         return None
     return phrase_at(sentence, head, speakers)
 
@@ -130,23 +174,25 @@ def _enclitic(sentence: Sentence, found: FoundCue) -> Token | None:
 
 
 def _inverted(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase | None:
-    """The subject behind the verb in an incise: *a déclaré une source militaire*."""
-    if not in_incise(sentence, found):
+    """The subject behind the verb in an incise: *a déclaré une source militaire*, *comme l'a promis le président*."""
+    if not in_incise(sentence, found) and not taken_up(sentence, found):
         return None
     own = sentence.child(found.verb, "nsubj")
-    if own is not None and own.i < found.verb.i and own.pos != "PRON":
+    first = _first_of_group(sentence, found)
+    closed = any(t.text in {"»", "”", '"'} for t in sentence.tokens[max(0, first - 2) : first])
+    if own is not None and own.i < found.verb.i and own.pos != "PRON" and not closed and not taken_up(sentence, found):
         return None
     i = found.last.i + 1
     tokens = sentence.tokens
     skipped = 0
     while i < len(tokens) and skipped < 6:
         token = tokens[i]
-        if token.pos in {"DET", "NUM"} or token.pos == "PROPN" or (token.pos in {"NOUN", "ADJ"} and (token.text[:1].isupper() or speakers.noun(token))):
+        if token.pos in {"DET", "NUM"} or plain(token.text) == "des" or token.pos == "PROPN" or (token.pos in {"NOUN", "ADJ"} and (token.text[:1].isupper() or speakers.noun(token))):
             phrase = phrase_from(sentence, i, speakers)
             if phrase is not None and not _is_time(phrase):
                 return phrase
             i = phrase.last + 1 if phrase is not None else i + 1
-        elif token.pos == "ADV" or (token.pos in {"ADP", "NOUN"} and _is_time_word(token)):
+        elif token.pos == "ADV" or (token.pos in {"ADP", "NOUN"} and is_time_word(token)):
             i += 1
         elif token.pos == "ADP" and own is not None and own.i > token.i:
             return phrase_at(sentence, own, speakers)
@@ -164,11 +210,12 @@ _TIMES = frozenset({
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "matin", "soir", "après-midi",
     "midi", "nuit", "jour", "journée", "soirée", "matinée", "semaine", "mois", "année", "janvier", "février", "mars",
     "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "aujourd'hui", "veille",
-    "lendemain",
+    "lendemain", "temps", "heures",
 })  # fmt: skip
 
 
-def _is_time_word(token: Token) -> bool:
+def is_time_word(token: Token) -> bool:
+    """Whether a word only says when: *mardi*, *mois*."""
     return plain(token.text) in _TIMES
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extract.source_phrase import is_name
-from recoupe.extract.speakers import Speaker, Speakers, kind_of_actor, plain
+from recoupe.extract.speakers import Speaker, Speakers, base_forms, kind_of_actor, plain
 
 if TYPE_CHECKING:
     from recoupe.extract.source_phrase import Phrase
@@ -42,7 +42,7 @@ def voice_of(phrase: Phrase, mentions: Mentions, world: World, speakers: Speaker
     ``label`` is the parser's guess for a name (PER, LOC, ORG, MISC). *Des sources proches de l'armée* gives an
     official, unnamed, near that army; *Rami Abdel Rahmane, directeur de l'OSDH* the monitor's id, named.
     """
-    head = _speaking_head(phrase, speakers)
+    head = speaking_head(phrase, speakers)
     speaker = speakers.noun(head)
     outlets = outlets_in(phrase, world)
     actors = actors_in(phrase.core_span, mentions)
@@ -76,12 +76,26 @@ def _spaced(tokens: tuple[Token, ...]) -> list[str]:
     return out
 
 
-def _speaking_head(phrase: Phrase, speakers: Speakers) -> Token:
+def speaking_head(phrase: Phrase, speakers: Speakers) -> Token:
     """The noun that speaks: the parser's head, or the first noun of the lexicon where the head is a mere title or name."""
     if speakers.noun(phrase.head) is not None:
-        return phrase.head
+        return _told_by(phrase, phrase.head, speakers) or phrase.head
     before = [t for t in phrase.core if t.i <= phrase.head.i]
-    return next((t for t in before if speakers.noun(t) is not None and t.pos != "ADJ"), phrase.head)
+    found = next((t for t in before if speakers.noun(t) is not None), phrase.head)
+    return _told_by(phrase, found, speakers) or found
+
+
+_WORDS_OF = frozenset({"propos", "déclaration", "témoignage", "information", "mot", "terme", "dire", "récit", "explication", "confidence"})
+
+
+def _told_by(phrase: Phrase, head: Token, speakers: Speakers) -> Token | None:
+    """Whose words they are: *les propos de Rami Abdel Rahmane* are his, no document."""
+    if plain(head.lemma) not in _WORDS_OF and plain(head.text).rstrip("s") not in _WORDS_OF:
+        return None
+    rest = [t for t in phrase.core if t.i > head.i]
+    if not rest or plain(rest[0].text) not in {"de", "d'", "du", "des"}:
+        return None
+    return next((t for t in rest[1:] if is_name(t) or speakers.noun(t) is not None), None)
 
 
 def _proper(phrase: Phrase, head: Token) -> bool:
@@ -133,7 +147,7 @@ def _named(phrase: Phrase, head: Token, speaker: Speaker | None, outlets: tuple[
     if plain(head.lemma) == "source" or article in _INDEFINITE or (article == "des" and phrase.tokens[0].pos == "DET"):
         return False
     if speaker.role == "institution":
-        vague = any(plain(t.lemma) in _VAGUE for t in phrase.core)
+        vague = any(f in _VAGUE for t in phrase.core for f in base_forms(t))
         if speaker.kind == "monitor" and not outlets:
             return False
         if speaker.kind == "outlet":
@@ -193,7 +207,7 @@ def _kind(  # noqa: C901
             return by_actor, True
         if label not in {"PER", "LOC"} and any(w in plain(t.text) for t in phrase.core for w in _MEDIA_WORDS):
             return "outlet", True
-        return "official", speakers.seat(head)
+        return "official", speakers.seat(head) or label in {"LOC", "ORG", "PER"}
     if speaker.role == "paper":
         return "document", True
     if speaker.role == "institution" and speaker.kind == "outlet":
@@ -203,7 +217,7 @@ def _kind(  # noqa: C901
             return "expert", True
         return outlets[0].vouches_as, True
     if speaker.kind in {"official", "armed-group"}:
-        adjectives = {speakers.adjectives.get(plain(t.lemma)) for t in phrase.core if t.i > head.i and t.pos == "ADJ"}
+        adjectives = {speakers.adjective(t) for t in phrase.core if t.i > head.i and t.pos == "ADJ"}
         if "armed-group" in adjectives:
             return "armed-group", True
         if by_actor in {"armed-group", "official"}:
@@ -220,7 +234,7 @@ def _kind_of_source(
     if by_actor is not None:
         return by_actor, True
     for token in phrase.core:
-        kind = speakers.adjectives.get(plain(token.lemma)) or speakers.adjectives.get(plain(token.text))
+        kind = speakers.adjective(token) if token.i != phrase.head.i else None
         if kind is not None:
             return kind, True
         speaker = speakers.noun(token)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recoupe.extract.speakers import Speakers, plain
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _BEFORE = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN", "X"})
 _LINKS = frozenset({"de", "d'", "du", "des"})
 _OTHER_LINKS = frozenset({"à", "au", "aux", "en", "pour", "sur", "dans", "auprès", "chez", "sous", "par", "contre", "basé"})
+# "a dit un officier à Reuters": whom one speaks to is not part of who speaks.
+_TO = frozenset({"à", "au", "aux", "sur", "auprès", "par"})
 _REACH = 4
 _LONGEST = 40
 
@@ -52,6 +54,11 @@ class Phrase:
         return Span(self.tokens[0].start, self.tokens[-1].end)
 
     @property
+    def span_text(self) -> str:
+        """The words of the phrase without its relay."""
+        return spaced(self.core)
+
+    @property
     def core_span(self) -> Span:
         """Where the phrase without its relay stands in the report."""
         return Span(self.core[0].start, self.core[-1].end)
@@ -60,6 +67,39 @@ class Phrase:
 def is_name(token: Token) -> bool:
     """Whether a word is a name: tagged so, or written with a capital inside a sentence."""
     return token.pos == "PROPN" or (token.text[:1].isupper() and token.pos in {"NOUN", "ADJ", "X"})
+
+
+def cut_before(phrase: Phrase, i: int) -> Phrase | None:
+    """The phrase up to a word that is no part of it (a verb that was taken for a noun); None where nothing remains."""
+    if not phrase.first <= i <= phrase.last:
+        return phrase
+    last = i - 1
+    while last >= phrase.first and phrase.sentence.tokens[last].pos in {"PUNCT", "ADP", "CCONJ"}:
+        last -= 1
+    tokens = phrase.sentence.tokens[phrase.first : last + 1]
+    if not tokens:
+        return None
+    head = phrase.head if phrase.head.i <= last else next((t for t in tokens if t.pos in {"NOUN", "PROPN"}), tokens[-1])
+    return replace(phrase, head=head, last=last, core_last=min(phrase.core_last, last))
+
+
+def short_name(phrase: Phrase) -> str:
+    """The proper name in a phrase, or the whole phrase where it has none: *al-Hurra*, *Rami Abdel Rahmane*."""
+    names = [t for t in phrase.core if is_name(t) and t.text[:1] not in "("]
+    inner = [t for t in names if t.i > phrase.first or t.pos == "PROPN"]
+    if not inner:
+        return phrase.span_text
+    run = [inner[0]]
+    for token in inner[1:]:
+        if token.i - run[-1].i > 1:
+            break
+        run.append(token)
+    return spaced(tuple(run))
+
+
+def spaced(tokens: tuple[Token, ...]) -> str:
+    """The words as they stand, with one space where the text has any."""
+    return "".join((" " if i and t.start > tokens[i - 1].end else "") + t.text for i, t in enumerate(tokens)).strip()
 
 
 def phrase_at(sentence: Sentence, head: Token, speakers: Speakers) -> Phrase:
@@ -91,6 +131,8 @@ def _leftmost(sentence: Sentence, head: Token) -> int:
     first = head.i
     for i in range(head.i - 1, max(-1, head.i - 12), -1):
         token = sentence.tokens[i]
+        if plain(token.text) == "des" and token.pos == "ADP" and (i == 0 or sentence.tokens[i - 1].pos in {"PUNCT", "CCONJ", "VERB", "AUX"}):
+            return i
         if token.pos not in _BEFORE or token.pos == "NOUN" and plain(token.text) in {"hier", "lundi"}:
             break
         first = i
@@ -107,19 +149,18 @@ def _rightmost(sentence: Sentence, head: Token, speakers: Speakers) -> tuple[int
         token = tokens[i]
         word = plain(token.text)
         step = 0
-        if is_name(token) or (token.pos in {"ADJ", "NUM"} and token.feat("VerbForm") != "Fin") or token.pos == "NOUN" and i == last + 1 and tokens[last].pos in {"PROPN", "ADJ"} and _within(sentence, head, token):
+        if _relays(token, speakers) and _by_or_in(tokens, i):
+            if not in_relay:
+                in_relay, core_last = True, last
+            step = 1
+        elif is_name(token) or (token.pos in {"ADJ", "NUM"} and token.feat("VerbForm") != "Fin") or token.pos == "NOUN" and i == last + 1 and tokens[last].pos in {"PROPN", "ADJ"} and _within(sentence, head, token):
             step = 1
         elif token.pos == "ADV" and i + 1 < len(tokens) and tokens[i + 1].pos == "ADJ" and _within(sentence, head, tokens[i + 1]):
             step = 2
-        elif word in _LINKS or (word in _OTHER_LINKS and (in_relay or _within(sentence, head, token) or _close_before(tokens, i, speakers))):
+        elif word in _LINKS or (word in _OTHER_LINKS and (in_relay or _close_before(tokens, i, speakers) or (word not in _TO and _within(sentence, head, token)))):
             step = _noun_after(sentence, i)
         elif word in {"et", "ou", "&"} and token.pos == "CCONJ":
             step = _joined(sentence, head, i)
-        elif _relays(token, speakers) and _by_or_in(tokens, i):
-            if not in_relay and plain(token.lemma) in speakers.relays:
-                in_relay = True
-                core_last = last
-            step = 1
         elif token.pos == "VERB" and token.feat("VerbForm") == "Part" and token.dep == "acl" and _by_or_in(tokens, i):
             step = 1
         elif word == "(":
@@ -138,7 +179,7 @@ def _within(sentence: Sentence, head: Token, token: Token) -> bool:
 
 
 def _close_before(tokens: tuple[Token, ...], i: int, speakers: Speakers) -> bool:
-    return i > 0 and (plain(tokens[i - 1].lemma) in speakers.close or tokens[i - 1].feat("VerbForm") == "Part")
+    return i > 0 and (speakers.is_close(tokens[i - 1]) or tokens[i - 1].feat("VerbForm") == "Part")
 
 
 def _noun_after(sentence: Sentence, i: int) -> int:
@@ -163,7 +204,7 @@ def _joined(sentence: Sentence, head: Token, i: int) -> int:
 
 
 def _relays(token: Token, speakers: Speakers) -> bool:
-    return plain(token.lemma) in speakers.relays or plain(token.text).rstrip("es") + "é" in speakers.relays
+    return token.pos in {"VERB", "ADJ", "NOUN"} and speakers.is_relay(token)
 
 
 def _by_or_in(tokens: tuple[Token, ...], i: int) -> bool:
@@ -194,10 +235,13 @@ def _apposition(sentence: Sentence, i: int, speakers: Speakers) -> int:
     titled = speaker is not None and speaker.role != "paper" and head.pos == "NOUN"
     if not (named or titled):
         return 0
-    if j > i + 1 and plain(tokens[i + 1].text) not in {"le", "la", "l'", "les"}:
+    article = j > i + 1
+    if article and plain(tokens[i + 1].text) not in {"le", "la", "l'"}:
         return 0
     last, _ = _rightmost(sentence, head, speakers)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if article and (after is None or after.text != ",") and not (after is not None and after.text == "." and any(is_name(t) for t in tokens[j : last + 1])):
+        return 0
     if after is not None and named and after.pos in {"VERB", "AUX"} and head.dep == "nsubj":
         return 0
     if after is not None and not (after.text in {",", ")", ":", ".", "»", "«"} or after.pos in {"VERB", "AUX", "PRON", "PUNCT", "ADV"}):

@@ -51,11 +51,19 @@ class Speakers:
 
     def noun(self, token: Token) -> Speaker | None:
         """What kind of speaker this word is: *porte-parole* is an official person; None for *colline*."""
-        for form in (token.text, token.lemma):
-            speaker = self.nouns.get(plain(form))
-            if speaker is not None:
-                return speaker
-        return None
+        return next((self.nouns[f] for f in base_forms(token) if f in self.nouns), None)
+
+    def adjective(self, token: Token) -> SourceKind | None:
+        """Of what kind a source is that this adjective describes: *hospitalière* makes it official."""
+        return next((self.adjectives[f] for f in base_forms(token) if f in self.adjectives), None)
+
+    def is_close(self, token: Token) -> bool:
+        """Whether the word says that a source is close to somebody: *proches de*."""
+        return any(f in self.close for f in base_forms(token))
+
+    def is_relay(self, token: Token) -> bool:
+        """Whether the word says that somebody carried a source's words further: *citées par*."""
+        return any(f in self.relays for f in base_forms(token))
 
     def seat(self, token: Token) -> bool:
         """Whether it is a seat of government that may speak: *Moscou*, *le Kremlin*."""
@@ -65,6 +73,21 @@ class Speakers:
 def plain(word: str) -> str:
     """A word as the lexicon keeps it: lower case, straight apostrophe."""
     return word.casefold().replace("’", "'")
+
+
+_ENDINGS = (("ières", "ier"), ("ière", "ier"), ("euses", "eux"), ("euse", "eux"), ("ives", "if"), ("ive", "if"), ("elles", "el"), ("elle", "el"),
+            ("ennes", "en"), ("enne", "en"), ("aux", "al"), ("ales", "al"), ("ale", "al"), ("ées", "é"), ("ée", "é"), ("és", "é"),
+            ("ies", "i"), ("ie", "i"), ("tes", "t"), ("te", "t"), ("es", ""), ("s", ""), ("e", ""))  # fmt: skip
+
+
+def base_forms(token: Token) -> tuple[str, ...]:
+    """The forms under which a lexicon may hold a word: as it stands, its lemma, its singular and masculine."""
+    word = plain(token.text)
+    out = [word, plain(token.lemma)]
+    if word.endswith("s"):
+        out.append(word[:-1])
+    out += [word[: -len(end)] + base for end, base in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2]
+    return tuple(out)
 
 
 @cache

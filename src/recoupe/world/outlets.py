@@ -61,7 +61,7 @@ class Outlet:
 
 def folded(words: str) -> str:
     """A name without what spelling varies: ``"L’Orient-Le Jour"`` gives ``"l'orient le jour"``."""
-    plain = unicodedata.normalize("NFD", words.replace("’", "'"))
+    plain = unicodedata.normalize("NFD", words.replace("’", "'").replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return " ".join(re.sub(r"[-‐‑–]", " ", plain).split())
 
@@ -79,12 +79,13 @@ class Outlets:
 
     @cached_property
     def by_actor(self) -> dict[str, Outlet]:
-        """The voice of an actor of the register: ``popular-mobilization-forces`` speaks as ``hachd``."""
-        out: dict[str, Outlet] = {}
-        for row in self.rows:
-            if row.actor and row.kind in {"military", "ministry"}:
-                out.setdefault(row.actor, row)
-        return out
+        """The voice of an actor of the register that speaks through one row alone: *le Hachd* is ``hachd``."""
+        actors = [row.actor for row in self.rows]
+        return {
+            row.actor: row
+            for row in self.rows
+            if row.actor and actors.count(row.actor) == 1 and (row.kind == "military" or row.id == "pentagon")
+        }
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[tuple[str, Outlet], ...]]:
