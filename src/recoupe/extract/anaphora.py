@@ -21,12 +21,21 @@ if TYPE_CHECKING:
 _NOBODY = frozenset({"rien", "tout", "nul", "personne", "on", "chacun", "certains", "aucun", "lequel"})
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "-ils", "-elles", "-t-ils"})
 _FEMININE = frozenset({"elle", "elles", "-t-elle", "-elle", "-elles", "celle-ci", "celles-ci"})
-_PLURAL_ARTICLES = frozenset({"les", "des", "ces", "certains", "certaines", "plusieurs", "ses", "leurs", "deux", "trois"})
+_PLURAL_ARTICLES = frozenset(
+    {"les", "des", "ces", "certains", "certaines", "plusieurs", "ses", "leurs", "deux", "trois"}
+)
 _REACH = 4  # sentences back; a source named longer ago is named again
 _GENERIC = frozenset({"source", "organisation", "organe", "organisme", "média", "interlocuteur", "institution"})
 
 
-def led_back(draft: Draft, earlier: Sequence[Draft], sentences: Sequence[Sentence], mentions: Mentions, world: World, speakers: Speakers) -> Draft | None:
+def led_back(
+    draft: Draft,
+    earlier: Sequence[Draft],
+    sentences: Sequence[Sentence],
+    mentions: Mentions,
+    world: World,
+    speakers: Speakers,
+) -> Draft | None:
     """The draft with the voice of whom its words take up; unchanged where they name somebody new; None where nobody is found.
 
     *Selon ces sources* gets kind, camp and relay of the sources before it; a pronoun whose noun stands in the same
@@ -44,7 +53,9 @@ def led_back(draft: Draft, earlier: Sequence[Draft], sentences: Sequence[Sentenc
         return draft
     namesake = _namesake(draft, earlier)
     if namesake is not None and namesake.voice is not None:
-        return replace(draft, voice=replace(namesake.voice, named=True), again=True, via=draft.via, who=named_as(namesake))
+        return replace(
+            draft, voice=replace(namesake.voice, named=True), again=True, via=draft.via, who=named_as(namesake)
+        )
     if not _takes_up(draft.phrase, draft.voice, speakers):
         return draft
     old = _antecedent(draft, earlier, speakers)
@@ -67,7 +78,14 @@ def _namesake(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     if draft.voice is None or draft.voice.speaker is not None or not is_name(draft.phrase.head):
         return None
     surname = draft.phrase.core[-1].text
-    return next((d for d in earlier if d.voice is not None and d.span != draft.span and any(t.text == surname for t in d.phrase.core)), None)
+    return next(
+        (
+            d
+            for d in earlier
+            if d.voice is not None and d.span != draft.span and any(t.text == surname for t in d.phrase.core)
+        ),
+        None,
+    )
 
 
 def named_as(draft: Draft) -> str:
@@ -81,7 +99,9 @@ def named_as(draft: Draft) -> str:
 def plural(phrase: Phrase) -> bool:
     """Whether a phrase names several: by its article, its feature, or *et*."""
     if phrase.head.feat("Number") is not None and phrase.head.pos != "PROPN":
-        return phrase.head.feat("Number") == "Plur" or any(plain(t.text) == "et" for t in phrase.core[1:-1] if t.dep == "cc" and t.head in {x.i for x in phrase.core})
+        return phrase.head.feat("Number") == "Plur" or any(
+            plain(t.text) == "et" for t in phrase.core[1:-1] if t.dep == "cc" and t.head in {x.i for x in phrase.core}
+        )
     return plain(phrase.tokens[0].text) in _PLURAL_ARTICLES
 
 
@@ -90,7 +110,9 @@ def _takes_up(phrase: Phrase, voice: Voice, speakers: Speakers) -> bool:
     words = [plain(t.text) for t in phrase.core]
     if words[0] in speakers.demonstratives or any(w in speakers.same or w == "mêmes" for w in words[1:3]):
         return True
-    if words[0] not in {"le", "la", "l'", "les", "du", "des", "au"} or (words[0] == "des" and phrase.core[0].pos == "DET"):
+    if words[0] not in {"le", "la", "l'", "les", "du", "des", "au"} or (
+        words[0] == "des" and phrase.core[0].pos == "DET"
+    ):
         return False
     lemma = plain(phrase.head.lemma)
     if lemma not in speakers.again and plain(phrase.head.text) not in speakers.again:
@@ -106,7 +128,15 @@ def _antecedent(draft: Draft, earlier: Sequence[Draft], speakers: Speakers) -> D
     if draft.via is not None:
         return next((d for d in alike if d.via == draft.via), None)
     own = lemma == "source" and draft.voice is not None and draft.voice.near is not None
-    same = next((d for d in alike if plural(d.phrase) == plural(draft.phrase) and not (own and d.voice is not None and (d.voice.sure or draft.sentence - d.sentence > 1))), None)
+    same = next(
+        (
+            d
+            for d in alike
+            if plural(d.phrase) == plural(draft.phrase)
+            and not (own and d.voice is not None and (d.voice.sure or draft.sentence - d.sentence > 1))
+        ),
+        None,
+    )
     if same is not None or own:
         return same
     speaker = speakers.noun(draft.phrase.head)
@@ -124,9 +154,40 @@ def _antecedent(draft: Draft, earlier: Sequence[Draft], speakers: Speakers) -> D
     return None
 
 
-def _pronoun(draft: Draft, earlier: Sequence[Draft], sentences: Sequence[Sentence], mentions: Mentions, world: World, speakers: Speakers) -> Draft | None:
+def _pronoun(
+    draft: Draft,
+    earlier: Sequence[Draft],
+    sentences: Sequence[Sentence],
+    mentions: Mentions,
+    world: World,
+    speakers: Speakers,
+) -> Draft | None:
     word = plain(draft.phrase.head.text)
-    if word in {"on", "l'on", "-t-on", "-on", "qui", "ce", "cela", "ça", "c'", "-ce", "nous", "je", "vous", "se", "y", "en", "rien", "tout", "personne", "nul", "beaucoup", "aucun", "chacun"}:
+    if word in {
+        "on",
+        "l'on",
+        "-t-on",
+        "-on",
+        "qui",
+        "ce",
+        "cela",
+        "ça",
+        "c'",
+        "-ce",
+        "nous",
+        "je",
+        "vous",
+        "se",
+        "y",
+        "en",
+        "rien",
+        "tout",
+        "personne",
+        "nul",
+        "beaucoup",
+        "aucun",
+        "chacun",
+    }:
         return None
     many, feminine = word in _PLURAL, word in _FEMININE
     sentence = draft.phrase.sentence
@@ -152,7 +213,9 @@ def _pronoun(draft: Draft, earlier: Sequence[Draft], sentences: Sequence[Sentenc
             phrase = phrase_at(previous, token, speakers)
             voice = voice_of(phrase, mentions, world, speakers)
             if voice is not None and _agrees(phrase, many, feminine) and _animate(voice, phrase):
-                return replace(draft, voice=voice, again=True, who=short_name(phrase) if voice.named else phrase.span_text)
+                return replace(
+                    draft, voice=voice, again=True, who=short_name(phrase) if voice.named else phrase.span_text
+                )
     return None
 
 
@@ -162,12 +225,19 @@ def _sentence(sentences: Sequence[Sentence], index: int) -> Sentence | None:
 
 def _subjects_before(sentence: Sentence, pronoun: Token) -> list[Token]:
     """The subjects that stand before a pronoun, nearest last clause first, the sentence's own before others."""
-    tokens = [t for t in sentence.tokens[: pronoun.i] if t.dep in {"nsubj", "nsubj:pass"} and t.pos in {"NOUN", "PROPN"}]
+    tokens = [
+        t for t in sentence.tokens[: pronoun.i] if t.dep in {"nsubj", "nsubj:pass"} and t.pos in {"NOUN", "PROPN"}
+    ]
     return list(reversed(tokens))
 
 
 def _animate(voice: Voice, phrase: Phrase) -> bool:
-    return (voice.speaker is not None and voice.speaker.role != "paper") or voice.near is not None or voice.register_id is not None or is_name(phrase.head)
+    return (
+        (voice.speaker is not None and voice.speaker.role != "paper")
+        or voice.near is not None
+        or voice.register_id is not None
+        or is_name(phrase.head)
+    )
 
 
 def _agrees(phrase: Phrase, many: bool, feminine: bool) -> bool:

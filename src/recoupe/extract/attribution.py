@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _WEAK_PERSONS = frozenset({
     "homme", "femme", "père", "mère", "fils", "fille", "frère", "soeur", "sœur", "oncle", "veuve", "victime", "otage",
     "blessé", "soldat", "militaire", "combattant", "pilote", "jeune", "famille", "population", "prisonnier", "détenu",
-    "passager", "élève", "guide", "numéro", "front", "unités", "carte", "film", "élément", "pays", "union", "conseil",
+    "passager", "élève", "guide", "numéro", "front", "unités", "carte", "film", "élément",
 })  # fmt: skip
 _CLAUSES = frozenset({"que", "inf", "quote", "incise"})
 
@@ -75,8 +75,15 @@ def _tell_earlier(draft: Draft, drafts: list[Draft]) -> None:
     if not draft.again or draft.voice is None or not draft.voice.sure:
         return
     for i, old in enumerate(drafts):
-        if old.voice is not None and not old.voice.sure and plain(old.phrase.head.lemma) == plain(draft.phrase.head.lemma) and draft.sentence - old.sentence <= 1:
-            drafts[i] = replace(old, voice=replace(old.voice, kind=draft.voice.kind, near=old.voice.near or draft.voice.near, sure=True))
+        if (
+            old.voice is not None
+            and not old.voice.sure
+            and plain(old.phrase.head.lemma) == plain(draft.phrase.head.lemma)
+            and draft.sentence - old.sentence <= 1
+        ):
+            drafts[i] = replace(
+                old, voice=replace(old.voice, kind=draft.voice.kind, near=old.voice.near or draft.voice.near, sure=True)
+            )
 
 
 def _in_sentence(
@@ -95,13 +102,29 @@ def _in_sentence(
         pronoun = item.phrase.head.pos == "PRON" and plain(item.phrase.head.text) in known.pronouns
         if voice is None and not pronoun:
             continue
-        if item.strict and (voice is None or not voice.sure or (voice.speaker is None and voice.register_id is None and not known.seat(item.phrase.head))):
+        if item.strict and (
+            voice is None
+            or not voice.sure
+            or (voice.speaker is None and voice.register_id is None and not known.seat(item.phrase.head))
+        ):
             continue
         if item.strict and not _offset(text, item.cue, sentence):
             continue
         cue_text = item.cue.of(text)
         rule = f"preposition:{plain(cue_text).split()[-1]}"
-        out.append(Draft(item.phrase, voice, item.cue, cue_text, item.commitment, "preface", (), rule, initial=item.cue.start - sentence.start < 5))
+        out.append(
+            Draft(
+                item.phrase,
+                voice,
+                item.cue,
+                cue_text,
+                item.commitment,
+                "preface",
+                (),
+                rule,
+                initial=item.cue.start - sentence.start < 5,
+            )
+        )
     return out
 
 
@@ -113,7 +136,13 @@ def _offset(text: str, cue: Span, sentence: Sentence) -> bool:
 
 
 def _said(
-    sentence: Sentence, found: FoundCue, text: str, mentions: Mentions, world: World, known: Speakers, quoted: tuple[Span, ...]
+    sentence: Sentence,
+    found: FoundCue,
+    text: str,
+    mentions: Mentions,
+    world: World,
+    known: Speakers,
+    quoted: tuple[Span, ...],
 ) -> Draft | None:
     content = content_of(sentence, found, text, quoted)
     if content is None:
@@ -122,13 +151,23 @@ def _said(
     first = next(t.i for t in sentence.tokens if t.end > found.span.start)
     if phrase is not None and phrase.head.i < first:
         phrase = cut_before(phrase, first)
-    if phrase is None or is_time_word(phrase.head) or phrase.head.i == found.verb.i or phrase.first <= found.verb.i <= phrase.last:
+    if (
+        phrase is None
+        or is_time_word(phrase.head)
+        or phrase.head.i == found.verb.i
+        or phrase.first <= found.verb.i <= phrase.last
+    ):
         return None
     if _inside_quote(found, phrase, quoted):
         return None
     phrase = replace(phrase, head=speaking_head(phrase, known))
     voice = voice_of(phrase, mentions, world, known, _label(sentence, phrase))
-    if voice is not None and not voice.sure and found.cue.commitment == "opinion" and plain(phrase.head.lemma) == "source":
+    if (
+        voice is not None
+        and not voice.sure
+        and found.cue.commitment == "opinion"
+        and plain(phrase.head.lemma) == "source"
+    ):
         voice = replace(voice, kind="expert")
     pronoun = phrase.head.pos == "PRON" or plain(phrase.head.text) in known.pronouns
     if not pronoun and not _credible(voice, phrase, content.way):
@@ -138,14 +177,22 @@ def _said(
         or (plain(phrase.head.lemma) in _WEAK_PERSONS and (voice is None or voice.near is None))
     ):
         return None
-    if found.cue.commitment == "demand" and voice is not None and voice.kind not in {"official", "armed-group", "monitor"}:
+    if (
+        found.cue.commitment == "demand"
+        and voice is not None
+        and voice.kind not in {"official", "armed-group", "monitor"}
+    ):
         return None
     if found.form == "infinitive" and content.way not in {"que", "quote"}:
         return None
     if found.negated and found.cue.commitment == "responsibility":
         return None
-    if found.form == "passive" and (found.negated or content.way not in {"noun", "noun!", "que", "inf"} or not found.cue.takes & {"noun", "noun!"}) :
+    if found.form == "passive" and (
+        found.negated or content.way not in {"noun", "noun!", "que", "inf"} or not found.cue.takes & {"noun", "noun!"}
+    ):
         return None
+    if voice is None and not pronoun:
+        voice = Voice("witness", named=False, near=None, register_id=None, speaker=None, sure=False)
     cue_text = found.span.of(text)
     return Draft(
         phrase, voice, found.span, cue_text, _commitment(found), content.way, content.spans, f"verb:{found.cue.cue}",
@@ -162,7 +209,12 @@ def _commitment(found: FoundCue) -> str:
 def _credible(voice: Voice | None, phrase: Phrase, way: str) -> bool:
     """Whether this can be who speaks, given how the words come: a noun as content asks for a speaker that is known."""
     if voice is None:
-        return way in {"quote", "incise"} and phrase.head.pos in {"NOUN", "PROPN"} and phrase.head.feat("Number") != "Plur" and way == "quote"
+        return (
+            way in {"quote", "incise"}
+            and phrase.head.pos in {"NOUN", "PROPN"}
+            and phrase.head.feat("Number") != "Plur"
+            and way == "quote"
+        )
     weak = plain(phrase.head.lemma) in _WEAK_PERSONS
     if way == "noun@outlet":
         return voice.kind == "outlet"
@@ -189,7 +241,11 @@ def _one_each(drafts: list[Draft]) -> list[Draft]:
             out.append(draft)
             continue
         old = out[same]
-        keep, more = (old, draft) if len(old.span) >= len(draft.span) or old.phrase.head.i == draft.phrase.head.i else (draft, old)
+        keep, more = (
+            (old, draft)
+            if len(old.span) >= len(draft.span) or old.phrase.head.i == draft.phrase.head.i
+            else (draft, old)
+        )
         out[same] = replace(
             keep, content=tuple(sorted(set(keep.content + more.content))), via=keep.via or more.via,
             via_id=keep.via_id or more.via_id, more_cues=(*keep.more_cues, more.cue, *more.more_cues),
@@ -201,7 +257,11 @@ def _prefaces_scoped(drafts: Sequence[Draft], text: str) -> list[Draft]:
     out = []
     for draft in drafts:
         if draft.way == "preface" and not draft.content:
-            others = [Span(min(d.cue.start, d.span.start), max(d.cue.end, d.span.end)) for d in drafts if d is not draft and d.sentence == draft.sentence]
+            others = [
+                Span(min(d.cue.start, d.span.start), max(d.cue.end, d.span.end))
+                for d in drafts
+                if d is not draft and d.sentence == draft.sentence
+            ]
             draft = replace(draft, content=preface_scope(draft, others, text))  # noqa: PLW2901
         out.append(draft)
     return out

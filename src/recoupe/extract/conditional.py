@@ -17,7 +17,13 @@ def conditional(token: Token) -> bool:
     """Whether a verb form is in the conditional: *serait*, *auraient*, *pourrait*."""
     if token.feat("Mood") == "Cnd":
         return True
-    return token.pos in {"VERB", "AUX"} and plain(token.text).endswith(("rait", "raient")) and token.feat("Mood") in {None, "Cnd"} and token.feat("VerbForm") in {None, "Fin"} and token.feat("Tense") != "Imp"
+    return (
+        token.pos in {"VERB", "AUX"}
+        and plain(token.text).endswith(("rait", "raient"))
+        and token.feat("Mood") in {None, "Cnd"}
+        and token.feat("VerbForm") in {None, "Fin"}
+        and token.feat("Tense") != "Imp"
+    )
 
 
 def reportive(sentence: Sentence, token: Token, pack: LanguagePack) -> bool:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _QUE = frozenset({"que", "qu'"})
 _NEAR_QUOTE = 70
-_TOLLS = frozenset({"bilan", "chiffre", "chiffres", "décompte", "version", "détails", "précisions", "estimation", "nombre"})
+_TOLLS = frozenset(
+    {"bilan", "chiffre", "chiffres", "décompte", "version", "détails", "précisions", "estimation", "nombre"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,17 @@ def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:
     if "bilan" in takes and plain(obj.lemma) in _TOLLS:
         return Content("noun", (Span(obj.start, _end(sentence, obj)),))
     if takes & {"acc", "comme"}:
-        rest = [t for t in sentence.tokens if obj.i < t.i <= obj.i + 12 and not (t.pos == "PUNCT" and t.text in {";", "."})]
-        wanted = {"comme", "de", "d'", "pour", "à"} if "acc" in takes or found.form != "passive" else {"comme", "de", "d'"}
-        if any(plain(t.text) in wanted for t in rest) or "acc" in takes or sentence.child(found.verb, "xcomp") is not None:
+        rest = [
+            t for t in sentence.tokens if obj.i < t.i <= obj.i + 12 and not (t.pos == "PUNCT" and t.text in {";", "."})
+        ]
+        wanted = (
+            {"comme", "de", "d'", "pour", "à"} if "acc" in takes or found.form != "passive" else {"comme", "de", "d'"}
+        )
+        if (
+            any(plain(t.text) in wanted for t in rest)
+            or "acc" in takes
+            or sentence.child(found.verb, "xcomp") is not None
+        ):
             return Content("noun!", (Span(found.last.end, sentence.end),))
     if found.form == "passive" and takes & {"noun", "noun!", "noun@outlet"}:
         return Content("noun", (Span(obj.start, _end(sentence, obj)),))
@@ -124,7 +134,9 @@ def _que(sentence: Sentence, found: FoundCue) -> int | None:
     for clause in sentence.children(found.verb, "ccomp", "obj", "xcomp"):
         if clause.i < found.verb.i:
             continue
-        mark = next((t for t in sentence.subtree(clause) if plain(t.text) in _QUE and found.last.i < t.i <= clause.i), None)
+        mark = next(
+            (t for t in sentence.subtree(clause) if plain(t.text) in _QUE and found.last.i < t.i <= clause.i), None
+        )
         if mark is not None and (clause.dep == "ccomp" or mark.head == clause.i):
             return mark.i
     return _que_in_words(sentence, found)
@@ -142,7 +154,12 @@ def _que_in_words(sentence: Sentence, found: FoundCue) -> int | None:
             return None
         if token.pos == "ADP":
             prefixed = True
-        elif token.pos in {"NOUN", "PROPN"} and not prefixed and not is_time_word(token) and token.dep not in {"nsubj", "flat"}:
+        elif (
+            token.pos in {"NOUN", "PROPN"}
+            and not prefixed
+            and not is_time_word(token)
+            and token.dep not in {"nsubj", "flat"}
+        ):
             return None
         elif token.text == ",":
             prefixed = False
@@ -158,9 +175,21 @@ def _clause_end(sentence: Sentence, found: FoundCue, que: int) -> int:
 def _infinitive(sentence: Sentence, found: FoundCue) -> Token | None:
     for i in range(found.last.i + 1, min(found.last.i + 9, len(sentence.tokens))):
         token = sentence.tokens[i]
-        if token.feat("VerbForm") == "Inf" or (token.pos in {"VERB", "AUX"} and token.feat("VerbForm") is None and token.text.endswith(("er", "ir", "re"))):
+        if token.feat("VerbForm") == "Inf" or (
+            token.pos in {"VERB", "AUX"} and token.feat("VerbForm") is None and token.text.endswith(("er", "ir", "re"))
+        ):
             return token
-        if token.pos in {"ADV", "PRON", "PART"} or plain(token.text) in {"de", "d'", "à", "ne", "pas", "n'", "«", '"', "“"}:
+        if token.pos in {"ADV", "PRON", "PART"} or plain(token.text) in {
+            "de",
+            "d'",
+            "à",
+            "ne",
+            "pas",
+            "n'",
+            "«",
+            '"',
+            "“",
+        }:
             continue
         break
     child = sentence.child(found.verb, "xcomp")
@@ -200,7 +229,11 @@ def _object(sentence: Sentence, found: FoundCue) -> Token | None:
         return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
     if following is not None and following.text in {"«", '"', "“"}:
         return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
-    if following is not None and plain(following.text) in {"des", "du", "de", "d'"} and found.cue.takes & {"noun", "noun@outlet"}:
+    if (
+        following is not None
+        and plain(following.text) in {"des", "du", "de", "d'"}
+        and found.cue.takes & {"noun", "noun@outlet"}
+    ):
         return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
     if obj is not None and obj.i < found.verb.i and plain(obj.text) not in {"se", "s'", "que", "qu'"}:
         return obj
@@ -213,7 +246,10 @@ def _quote_after(sentence: Sentence, last: Token, quoted: tuple[Span, ...], text
             between = text[last.end : quote.start]
             if len(quote) < 25 and ":" not in between and "," not in between and len(between.split()) > 3:
                 continue
-            if "." not in between.rstrip(". ") and not any(t.pos == "VERB" and t.feat("VerbForm") == "Fin" and last.end <= t.start < quote.start for t in sentence.tokens):
+            if "." not in between.rstrip(". ") and not any(
+                t.pos == "VERB" and t.feat("VerbForm") == "Fin" and last.end <= t.start < quote.start
+                for t in sentence.tokens
+            ):
                 return quote
     return None
 
@@ -222,7 +258,12 @@ def _quote_before(found: FoundCue, quoted: tuple[Span, ...], text: str) -> Span 
     for quote in quoted:
         if quote.end <= found.span.start and not text[quote.end : found.span.start].strip(" ,.\u00a0\u202f–—-»"):
             return quote
-        if quote.start < found.span.start and found.span.end < quote.end and len(quote) > 40 and "," in text[quote.start : found.span.start][-3:]:
+        if (
+            quote.start < found.span.start
+            and found.span.end < quote.end
+            and len(quote) > 40
+            and "," in text[quote.start : found.span.start][-3:]
+        ):
             return quote
     return None
 

@@ -141,8 +141,14 @@ def _verbal(sentence: Sentence, token: Token) -> bool:
     if previous.pos in {"DET", "ADP", "NUM"} or token.text[:1].isupper():
         return False
     next_word = following.text.casefold().replace("’", "'")
-    if next_word in {"que", "qu'", ":", "d'", "si"} or following.pos in {"DET", "NUM"} or next_word in {"des", "avoir", "être"}:
-        return previous.pos in {"NOUN", "PROPN", "ADJ", "PRON", "X"} or previous.text in _MARKS or previous.pos == "VERB"
+    if (
+        next_word in {"que", "qu'", ":", "d'", "si"}
+        or following.pos in {"DET", "NUM"}
+        or next_word in {"des", "avoir", "être"}
+    ):
+        return (
+            previous.pos in {"NOUN", "PROPN", "ADJ", "PRON", "X"} or previous.text in _MARKS or previous.pos == "VERB"
+        )
     return following.feat("VerbForm") == "Inf" and previous.pos in {"NOUN", "PROPN"}
 
 
@@ -156,8 +162,10 @@ def auxiliary(token: Token) -> bool:
 
 def _match(sentence: Sentence, verb: Token, cue: Cue) -> FoundCue | None:
     group = verb_group(sentence, verb)
-    before = {t.text.casefold() for t in group} | {t.text.casefold() for t in sentence.tokens[max(0, verb.i - 2) : verb.i]}
-    form = verb_form(sentence, verb, group)
+    before = {t.text.casefold() for t in group} | {
+        t.text.casefold() for t in sentence.tokens[max(0, verb.i - 2) : verb.i]
+    }
+    form = verb_form(sentence, verb, group, cue.lemma)
     reflexive = bool(before & _CLITICS)
     if cue.reflexive != reflexive:
         return None
@@ -195,8 +203,8 @@ def _negated(sentence: Sentence, verb: Token, group: tuple[Token, ...]) -> bool:
     return bool(window & {"ne", "n'", "n’"})
 
 
-def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None = None) -> str:
-    """In which form a verb stands: finite, infinitive, gerund, participle or passive."""
+def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None = None, lemma: str | None = None) -> str:
+    """In which form a verb stands: finite, infinitive, gerund, participle or passive. ``lemma`` is its infinitive."""
     group = group or verb_group(sentence, verb)
     auxiliaries = [t for t in group[:-1] if auxiliary(t)]
     own = verb.feat("VerbForm")
@@ -216,7 +224,7 @@ def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None =
         if all(t.feat("VerbForm") == "Inf" for t in auxiliaries[:1]):
             return "infinitive"
         return "gerund" if auxiliaries[0].text.casefold() in {"ayant", "étant"} else "finite"
-    if own == "Inf" or verb.text.casefold().endswith(("er", "oir")) or (own is None and verb.text.casefold().endswith(("ir", "re"))):
+    if verb.text.casefold() == lemma or (lemma is None and own == "Inf"):
         return "infinitive"
     if verb.text.casefold().endswith("ant") and own in {"Part", "Ger", None}:
         previous = sentence.tokens[verb.i - 1].text.casefold() if verb.i else ""
@@ -224,11 +232,17 @@ def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None =
     if verb.text.casefold().endswith(("é", "ée", "és", "ées")):
         return "passive"
     following = sentence.tokens[verb.i + 1] if verb.i + 1 < len(sentence.tokens) else None
-    return "passive" if own == "Part" and (following is None or following.pos in {"ADP", "PUNCT"}) and verb.dep in {"acl", "amod"} else "finite"
+    return (
+        "passive"
+        if own == "Part"
+        and (following is None or following.text.casefold() in {"par", "dans", "comme", "sous", "à", "en", ",", "."})
+        and verb.dep in {"acl", "amod"}
+        else "finite"
+    )
 
 
 def _passive_auxiliaries(auxiliaries: list[Token]) -> bool:
     """*a été dit* and *est dit* are passive; *est venu* is not, but no verb of saying is conjugated with être."""
-    return any(t.text.casefold() in {"été", "fut", "furent", "sera", "seront", "serait", "seraient"} for t in auxiliaries) or any(
-        t.text.casefold() in {"est", "sont", "était", "étaient"} for t in auxiliaries
-    )
+    return any(
+        t.text.casefold() in {"été", "fut", "furent", "sera", "seront", "serait", "seraient"} for t in auxiliaries
+    ) or any(t.text.casefold() in {"est", "sont", "était", "étaient"} for t in auxiliaries)

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from recoupe.world import World
 
 _BRACKET = re.compile(r"\(([^()\n]{2,60})\)")
-_CLOSING = re.compile(r"(?:^|\n|[.!?…»\"]\s+)(?P<lead>(?:[Aa]vec|[Ss]ources?\s*:)\s+(?:l['’])?)(?P<names>[^\n.:]{2,40})\s*\.?\s*(?=\n|$)")
+_CLOSING = re.compile(
+    r"(?:^|\n|[.!?…»\"]\s+)(?P<lead>(?:[Aa]vec|[Ss]ources?\s*:)\s+(?:l['’])?)(?P<names>[^\n.:]{2,40})\s*\.?\s*(?=\n|$)"
+)
 _FIGURE_BEFORE = re.compile(r"(?:\d[\d\s]*|\b(?:morts?|tués|blessés|victimes|disparus))\s*$")
 _DATELINE_AFTER = re.compile(r"\s*[-–—:]")
 
 
-def marks(text: str, sentences: Sequence[Sentence], world: World, pack: LanguagePack, taken: Sequence[Span]) -> tuple[Draft, ...]:
+def marks(
+    text: str, sentences: Sequence[Sentence], world: World, pack: LanguagePack, taken: Sequence[Span]
+) -> tuple[Draft, ...]:
     """The outlets that only a mark names. A dateline (*KIEV (AFP) –*) is the report's own head, and no source."""
     words = "|".join(re.escape(w) for w in sorted(pack.lexicon("attribution")["mark"]["words"], key=len, reverse=True))
     lead = re.compile(rf"^\s*(?:{words})\b\s*:?\s*", re.IGNORECASE)

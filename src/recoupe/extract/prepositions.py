@@ -45,7 +45,12 @@ def locutions(pack: LanguagePack) -> tuple[Locution, ...]:
             body = re.escape(words).replace("'", "['’]").replace(r"\ ", r"\s+")
             end = "" if words.endswith("'") else r"(?!\w)"
             pattern = re.compile(rf"(?<![\w'’-]){body}{end}", re.IGNORECASE)
-            out.append((len(words), Locution(pattern, row["commitment"], row.get("strict", False), frozenset(row.get("bare", [])))))
+            out.append(
+                (
+                    len(words),
+                    Locution(pattern, row["commitment"], row.get("strict", False), frozenset(row.get("bare", []))),
+                )
+            )
     return tuple(loc for _, loc in sorted(out, key=lambda pair: -pair[0]))
 
 
@@ -71,10 +76,16 @@ def prefaced(sentence: Sentence, text: str, pack: LanguagePack, speakers: Speake
 def _behind(sentence: Sentence, start: int, locution: Locution, speakers: Speakers) -> Phrase | None:
     tokens = sentence.tokens
     if locution.bare:
-        at = next((i for i in range(start, min(start + 3, len(tokens))) if plain(tokens[i].text) in locution.bare), None)
-        if at is None or any(plain(t.text) not in {"même", "bonne", "bonnes", "mêmes", "plusieurs"} for t in tokens[start:at]):
+        at = next(
+            (i for i in range(start, min(start + 3, len(tokens))) if plain(tokens[i].text) in locution.bare), None
+        )
+        if at is None or any(
+            plain(t.text) not in {"même", "bonne", "bonnes", "mêmes", "plusieurs"} for t in tokens[start:at]
+        ):
             return None
-        adjective = at + 1 < len(tokens) and (tokens[at + 1].pos in {"ADJ", "NOUN"} or speakers.is_close(tokens[at + 1]))
+        adjective = at + 1 < len(tokens) and (
+            tokens[at + 1].pos in {"ADJ", "NOUN"} or speakers.is_close(tokens[at + 1])
+        )
         return phrase_from(sentence, start, speakers) if adjective or at > start else None
     following = plain(tokens[start].text)
     if following in {"que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles"}:

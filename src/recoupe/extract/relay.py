@@ -50,25 +50,36 @@ def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
             continue
         if draft.rule == "preposition:citant" and other.span.start < draft.cue.start:
             return other
-        closing = other.rule.startswith("verb") and other.way in {"quote", "incise"} and other.cue.start < other.span.start
+        closing = (
+            other.rule.startswith("verb") and other.way in {"quote", "incise"} and other.cue.start < other.span.start
+        )
         if closing and draft.cue.end < other.cue.start and draft.rule.startswith("verb"):
             return other
         inside = any(span.covers(draft.cue) for span in other.content)
         if inside and draft.way in {"que", "inf", "quote", "noun", "noun!", "incise"}:
             return other
-        if inside and other.way in {"que", "incise"} and other.commitment in {"relay", "neutral"} and other.rule.startswith("verb"):
+        if (
+            inside
+            and other.way in {"que", "incise"}
+            and other.commitment in {"relay", "neutral"}
+            and other.rule.startswith("verb")
+        ):
             return other
     return None
 
 
-def _in_phrase(draft: Draft, world: World, speakers: Speakers, earlier: Sequence[Draft]) -> tuple[str, str | None] | None:
+def _in_phrase(
+    draft: Draft, world: World, speakers: Speakers, earlier: Sequence[Draft]
+) -> tuple[str, str | None] | None:
     relay = draft.phrase.relay
     if not relay:
         return None
     return _outlet_in(draft.phrase.sentence, relay, world, speakers, earlier)
 
 
-def _told_to(draft: Draft, text: str, world: World, speakers: Speakers, earlier: Sequence[Draft]) -> tuple[str, str | None] | None:
+def _told_to(
+    draft: Draft, text: str, world: World, speakers: Speakers, earlier: Sequence[Draft]
+) -> tuple[str, str | None] | None:
     sentence = draft.phrase.sentence
     start = max(draft.cue.end, draft.span.end if draft.span.start >= draft.cue.start else draft.cue.end)
     del text
@@ -99,7 +110,10 @@ def _outlet_in(
     if known:
         start, end, row = known[0]
         return words[start:end].strip(), row.id
-    noun = next((t for t in tokens if (s := speakers.noun(t)) is not None and s.kind == "outlet" and s.role == "institution"), None)
+    noun = next(
+        (t for t in tokens if (s := speakers.noun(t)) is not None and s.kind == "outlet" and s.role == "institution"),
+        None,
+    )
     if noun is None or plain(noun.lemma) in {"information", "journaliste", "correspondant", "presse"}:
         return None
     names = [t for t in tokens if t.i > noun.i and is_name(t)]

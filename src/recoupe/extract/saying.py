@@ -102,7 +102,11 @@ def _opening(sentence: Sentence, verb: Token, speakers: Speakers) -> Phrase | No
 
 def own_subject(sentence: Sentence, verb: Token, speakers: Speakers) -> Token | None:
     """The word that the tree gives as subject; of several, one that can speak, never one that says when."""
-    row = [t for t in sentence.children(verb, *_SUBJECTS) if not is_time_word(t) and plain(t.lemma) not in {"heure", "minute"}]
+    row = [
+        t
+        for t in sentence.children(verb, *_SUBJECTS)
+        if not is_time_word(t) and plain(t.lemma) not in {"heure", "minute"}
+    ]
     return next((t for t in row if speakers.noun(t) is not None or t.pos in {"PROPN", "PRON"}), row[0] if row else None)
 
 
@@ -165,10 +169,18 @@ def _first_of_group(sentence: Sentence, found: FoundCue) -> int:
 def _enclitic(sentence: Sentence, found: FoundCue) -> Token | None:
     first = _first_of_group(sentence, found)
     for token in sentence.tokens[first : found.last.i + 2]:
-        if plain(token.text) in _ENCLITICS or (token.text.startswith("-") and plain(token.text.lstrip("-")) in {"il", "elle", "ils", "elles", "on", "t-il", "t-elle", "t-on"}):
+        if plain(token.text) in _ENCLITICS or (
+            token.text.startswith("-")
+            and plain(token.text.lstrip("-")) in {"il", "elle", "ils", "elles", "on", "t-il", "t-elle", "t-on"}
+        ):
             return token
     following = sentence.tokens[found.last.i + 1] if found.last.i + 1 < len(sentence.tokens) else None
-    if following is not None and following.pos == "PRON" and in_incise(sentence, found) and plain(following.text) in {"il", "elle", "ils", "elles", "on"}:
+    if (
+        following is not None
+        and following.pos == "PRON"
+        and in_incise(sentence, found)
+        and plain(following.text) in {"il", "elle", "ils", "elles", "on"}
+    ):
         return following
     return None
 
@@ -187,7 +199,12 @@ def _inverted(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase
     skipped = 0
     while i < len(tokens) and skipped < 6:
         token = tokens[i]
-        if token.pos in {"DET", "NUM"} or plain(token.text) == "des" or token.pos == "PROPN" or (token.pos in {"NOUN", "ADJ"} and (token.text[:1].isupper() or speakers.noun(token))):
+        if (
+            token.pos in {"DET", "NUM"}
+            or plain(token.text) == "des"
+            or token.pos == "PROPN"
+            or (token.pos in {"NOUN", "ADJ"} and (token.text[:1].isupper() or speakers.noun(token)))
+        ):
             phrase = phrase_from(sentence, i, speakers)
             if phrase is not None and not _is_time(phrase):
                 return phrase

@@ -23,7 +23,24 @@ _TURN = frozenset({
     "mais", "cependant", "pourtant", "toutefois", "néanmoins", "or", "rappelons", "notons", "par", "d'ailleurs",
     "en", "difficile", "entretemps", "malgré", "désormais", "plus", "face",
 })  # fmt: skip
-_RUN_ON = frozenset({"il", "elle", "ils", "elles", "puis", "ce", "cette", "ces", "cet", "celui-ci", "celle-ci", "après", "autant", "selon"})
+_RUN_ON = frozenset(
+    {
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "puis",
+        "ce",
+        "cette",
+        "ces",
+        "cet",
+        "celui-ci",
+        "celle-ci",
+        "après",
+        "autant",
+        "selon",
+    }
+)
 
 
 def preface_scope(draft: Draft, others: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -32,7 +49,11 @@ def preface_scope(draft: Draft, others: Sequence[Span], text: str) -> tuple[Span
     before = text[sentence.start : draft.cue.start]
     rest = Span(draft.span.end, sentence.end)
     later = [o.start for o in others if o.start > draft.span.end]
-    if len(before.strip(" ,«\"–-")) < 4 or not _has_verb(sentence, sentence.start, draft.cue.start) and draft.cue.start - sentence.start < 60:
+    if (
+        len(before.strip(' ,«"–-')) < 4
+        or not _has_verb(sentence, sentence.start, draft.cue.start)
+        and draft.cue.start - sentence.start < 60
+    ):
         end = min([*later, rest.end]) if later else rest.end
         turn = _BREAK.search(text, draft.span.end, end)
         if later and turn is not None:
@@ -55,7 +76,9 @@ def preface_scope(draft: Draft, others: Sequence[Span], text: str) -> tuple[Span
     return tuple(s for s in spans if s.end > s.start)
 
 
-def run_on(drafts: Sequence[Draft], sentences: Sequence[Sentence], quoted: tuple[Span, ...], text: str, pack: LanguagePack) -> tuple[Draft, ...]:
+def run_on(
+    drafts: Sequence[Draft], sentences: Sequence[Sentence], quoted: tuple[Span, ...], text: str, pack: LanguagePack
+) -> tuple[Draft, ...]:
     """The drafts with what follows them in the same voice: a quote that goes on, a conditional, *ils* and *puis*.
 
     *Selon des témoins, deux camions ont brûlé. Ils venaient du port.* The second sentence is still theirs.
@@ -64,14 +87,24 @@ def run_on(drafts: Sequence[Draft], sentences: Sequence[Sentence], quoted: tuple
     out = []
     for i, draft in enumerate(drafts):
         spans = list(draft.content)
-        last_here = not any(d.sentence == draft.sentence and d.span.start > draft.span.start and not d.way == "noun" for d in drafts[i + 1 :])
+        last_here = not any(
+            d.sentence == draft.sentence and d.span.start > draft.span.start and not d.way == "noun"
+            for d in drafts[i + 1 :]
+        )
         if draft.way != "mark" and last_here:
             spans += _following(draft, sentences, speaking, quoted, text, pack)
         out.append(replace(draft, content=tuple(_merged(spans))))
     return tuple(out)
 
 
-def _following(draft: Draft, sentences: Sequence[Sentence], speaking: set[int], quoted: tuple[Span, ...], text: str, pack: LanguagePack) -> list[Span]:
+def _following(
+    draft: Draft,
+    sentences: Sequence[Sentence],
+    speaking: set[int],
+    quoted: tuple[Span, ...],
+    text: str,
+    pack: LanguagePack,
+) -> list[Span]:
     spans: list[Span] = []
     base = draft.phrase.sentence
     for sentence in sentences:
@@ -82,7 +115,11 @@ def _following(draft: Draft, sentences: Sequence[Sentence], speaking: set[int], 
         if not sentence.tokens:
             break
         same = sentence.paragraph == base.paragraph
-        if _is_quoted(sentence, quoted) and sentence.paragraph - base.paragraph <= 1 and draft.way not in {"noun", "mark"}:
+        if (
+            _is_quoted(sentence, quoted)
+            and sentence.paragraph - base.paragraph <= 1
+            and draft.way not in {"noun", "mark"}
+        ):
             spans.append(sentence.span)
             continue
         if not same:
@@ -111,7 +148,10 @@ def _is_quoted(sentence: Sentence, quoted: tuple[Span, ...]) -> bool:
 
 
 def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
-    return any(t.pos in {"VERB", "AUX"} and t.feat("VerbForm") in {"Fin", None} and start <= t.start < end for t in sentence.tokens)
+    return any(
+        t.pos in {"VERB", "AUX"} and t.feat("VerbForm") in {"Fin", None} and start <= t.start < end
+        for t in sentence.tokens
+    )
 
 
 def _merged(spans: list[Span]) -> list[Span]:

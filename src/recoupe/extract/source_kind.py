@@ -20,8 +20,23 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"le", "la", "l'", "les", "du", "des", "au", "aux"})
 _VAGUE = frozenset({"local", "régional", "provincial", "concerné", "compétent"})
 _PLURAL_ARTICLES = frozenset({"les", "des", "aux"})
-_INDEFINITE = frozenset({"un", "une", "certains", "certaines", "plusieurs", "quelques", "aucun", "aucune", "divers", "diverses", "autres"})
-_MEDIA_WORDS = ("news", "tv", "radio", "info", "times", "post", "press", "presse", "journal", "agence", "média", "media")
+_INDEFINITE = frozenset(
+    {"un", "une", "certains", "certaines", "plusieurs", "quelques", "aucun", "aucune", "divers", "diverses", "autres"}
+)
+_MEDIA_WORDS = (
+    "news",
+    "tv",
+    "radio",
+    "info",
+    "times",
+    "post",
+    "press",
+    "presse",
+    "journal",
+    "agence",
+    "média",
+    "media",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +51,9 @@ class Voice:
     sure: bool
 
 
-def voice_of(phrase: Phrase, mentions: Mentions, world: World, speakers: Speakers, label: str | None = None) -> Voice | None:
+def voice_of(
+    phrase: Phrase, mentions: Mentions, world: World, speakers: Speakers, label: str | None = None
+) -> Voice | None:
     """Who speaks here; None where the words name nobody that could speak (*cette colline*).
 
     ``label`` is the parser's guess for a name (PER, LOC, ORG, MISC). *Des sources proches de l'armée* gives an
@@ -85,7 +102,9 @@ def speaking_head(phrase: Phrase, speakers: Speakers) -> Token:
     return _told_by(phrase, found, speakers) or found
 
 
-_WORDS_OF = frozenset({"propos", "déclaration", "témoignage", "information", "mot", "terme", "dire", "récit", "explication", "confidence"})
+_WORDS_OF = frozenset(
+    {"propos", "déclaration", "témoignage", "information", "mot", "terme", "dire", "récit", "explication", "confidence"}
+)
 
 
 def _told_by(phrase: Phrase, head: Token, speakers: Speakers) -> Token | None:
@@ -109,7 +128,7 @@ def _proper(phrase: Phrase, head: Token) -> bool:
             return True
         if token.i <= head.i:
             continue
-        if word == "," :
+        if word == ",":
             in_complement, after_comma = False, True
         elif token.pos == "ADP" or word in {"de", "d'", "du", "des", "pour", "à"}:
             in_complement = True
@@ -117,7 +136,13 @@ def _proper(phrase: Phrase, head: Token) -> bool:
             return True
         elif after_comma and is_name(token) and not in_complement:
             return True
-        elif in_complement and is_name(token) and i + 1 < len(tokens) and is_name(tokens[i + 1]) and _person_at_end(tokens, i):
+        elif (
+            in_complement
+            and is_name(token)
+            and i + 1 < len(tokens)
+            and is_name(tokens[i + 1])
+            and _person_at_end(tokens, i)
+        ):
             return True
     return False
 
@@ -136,7 +161,9 @@ def _definite(phrase: Phrase) -> bool:
     return _article(phrase) in _DEFINITE and _article(phrase) != "des"
 
 
-def _named(phrase: Phrase, head: Token, speaker: Speaker | None, outlets: tuple[Outlet, ...], actors: tuple[Actor, ...]) -> bool:
+def _named(
+    phrase: Phrase, head: Token, speaker: Speaker | None, outlets: tuple[Outlet, ...], actors: tuple[Actor, ...]
+) -> bool:
     article = _article(phrase)
     if speaker is None:
         return article not in _INDEFINITE or is_name(head)
@@ -165,7 +192,9 @@ def _issued(phrase: Phrase, head: Token, outlets: tuple[Outlet, ...], actors: tu
     rest = [t for t in phrase.core if t.i > head.i]
     for i, token in enumerate(rest):
         word = plain(token.text)
-        if word in {"du", "des"} or (word in {"de", "d'"} and i + 1 < len(rest) and plain(rest[i + 1].text) in {"l'", "la"}):
+        if word in {"du", "des"} or (
+            word in {"de", "d'"} and i + 1 < len(rest) and plain(rest[i + 1].text) in {"l'", "la"}
+        ):
             follow = rest[i + 1 : i + 5]
             if any(plain(t.text) in _ISSUERS or is_name(t) for t in follow):
                 return True

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN", "X"})
 _LINKS = frozenset({"de", "d'", "du", "des"})
-_OTHER_LINKS = frozenset({"à", "au", "aux", "en", "pour", "sur", "dans", "auprès", "chez", "sous", "par", "contre", "basé"})
+_OTHER_LINKS = frozenset(
+    {"à", "au", "aux", "en", "pour", "sur", "dans", "auprès", "chez", "sous", "par", "contre", "basé"}
+)
 # "a dit un officier à Reuters": whom one speaks to is not part of who speaks.
 _TO = frozenset({"à", "au", "aux", "sur", "auprès", "par"})
 _REACH = 4
@@ -117,6 +119,14 @@ def phrase_from(sentence: Sentence, start: int, speakers: Speakers) -> Phrase | 
         if token.pos in {"NOUN", "PROPN"} or (token.pos == "PRON" and i == start) or is_name(token):
             if token.pos == "PRON":
                 return Phrase(sentence, token, i, i, i)
+            beside = tokens[i + 1] if i + 1 < len(tokens) else None
+            if (
+                beside is not None
+                and token.pos != "PROPN"
+                and speakers.noun(token) is None
+                and speakers.noun(beside) is not None
+            ):
+                token = beside  # noqa: PLW2901
             last, core_last = _rightmost(sentence, token, speakers)
             return Phrase(sentence, token, start, last, core_last)
         if speakers.noun(token) is not None and token.pos != "VERB":
@@ -131,7 +141,11 @@ def _leftmost(sentence: Sentence, head: Token) -> int:
     first = head.i
     for i in range(head.i - 1, max(-1, head.i - 12), -1):
         token = sentence.tokens[i]
-        if plain(token.text) == "des" and token.pos == "ADP" and (i == 0 or sentence.tokens[i - 1].pos in {"PUNCT", "CCONJ", "VERB", "AUX"}):
+        if (
+            plain(token.text) == "des"
+            and token.pos == "ADP"
+            and (i == 0 or sentence.tokens[i - 1].pos in {"PUNCT", "CCONJ", "VERB", "AUX"})
+        ):
             return i
         if token.pos not in _BEFORE or token.pos == "NOUN" and plain(token.text) in {"hier", "lundi"}:
             break
@@ -153,11 +167,26 @@ def _rightmost(sentence: Sentence, head: Token, speakers: Speakers) -> tuple[int
             if not in_relay:
                 in_relay, core_last = True, last
             step = 1
-        elif is_name(token) or (token.pos in {"ADJ", "NUM"} and token.feat("VerbForm") != "Fin") or token.pos == "NOUN" and i == last + 1 and tokens[last].pos in {"PROPN", "ADJ"} and _within(sentence, head, token):
+        elif (
+            is_name(token)
+            or (token.pos in {"ADJ", "NUM"} and token.feat("VerbForm") != "Fin")
+            or token.pos == "NOUN"
+            and i == last + 1
+            and tokens[last].pos in {"PROPN", "ADJ"}
+            and _within(sentence, head, token)
+        ):
             step = 1
-        elif token.pos == "ADV" and i + 1 < len(tokens) and tokens[i + 1].pos == "ADJ" and _within(sentence, head, tokens[i + 1]):
+        elif (
+            token.pos == "ADV"
+            and i + 1 < len(tokens)
+            and tokens[i + 1].pos == "ADJ"
+            and _within(sentence, head, tokens[i + 1])
+        ):
             step = 2
-        elif word in _LINKS or (word in _OTHER_LINKS and (in_relay or _close_before(tokens, i, speakers) or (word not in _TO and _within(sentence, head, token)))):
+        elif word in _LINKS or (
+            word in _OTHER_LINKS
+            and (in_relay or _close_before(tokens, i, speakers) or (word not in _TO and _within(sentence, head, token)))
+        ):
             step = _noun_after(sentence, i)
         elif word in {"et", "ou", "&"} and token.pos == "CCONJ":
             step = _joined(sentence, head, i)
@@ -187,7 +216,11 @@ def _noun_after(sentence: Sentence, i: int) -> int:
     tokens = sentence.tokens
     for j in range(i + 1, min(i + 1 + _REACH, len(tokens))):
         token = tokens[j]
-        if token.pos == "NOUN" or is_name(token) or (token.pos == "ADJ" and j + 1 < len(tokens) and tokens[j + 1].pos in {"ADP", "PUNCT"}):
+        if (
+            token.pos == "NOUN"
+            or is_name(token)
+            or (token.pos == "ADJ" and j + 1 < len(tokens) and tokens[j + 1].pos in {"ADP", "PUNCT"})
+        ):
             return j - i + 1
         if token.pos not in {"DET", "ADJ", "NUM", "ADP", "PUNCT"} or (token.pos == "PUNCT" and token.text != "'"):
             return 0
@@ -209,7 +242,9 @@ def _relays(token: Token, speakers: Speakers) -> bool:
 
 def _by_or_in(tokens: tuple[Token, ...], i: int) -> bool:
     following = [plain(t.text) for t in tokens[i + 1 : i + 4]]
-    return bool(following) and (following[0] in _OTHER_LINKS | _LINKS or (len(following) > 1 and following[1] in {"par"}))
+    return bool(following) and (
+        following[0] in _OTHER_LINKS | _LINKS or (len(following) > 1 and following[1] in {"par"})
+    )
 
 
 def _in_brackets(tokens: tuple[Token, ...], i: int) -> int:
@@ -240,11 +275,17 @@ def _apposition(sentence: Sentence, i: int, speakers: Speakers) -> int:
         return 0
     last, _ = _rightmost(sentence, head, speakers)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if article and (after is None or after.text != ",") and not (after is not None and after.text == "." and any(is_name(t) for t in tokens[j : last + 1])):
+    if (
+        article
+        and (after is None or after.text != ",")
+        and not (after is not None and after.text == "." and any(is_name(t) for t in tokens[j : last + 1]))
+    ):
         return 0
     if after is not None and named and after.pos in {"VERB", "AUX"} and head.dep == "nsubj":
         return 0
-    if after is not None and not (after.text in {",", ")", ":", ".", "»", "«"} or after.pos in {"VERB", "AUX", "PRON", "PUNCT", "ADV"}):
+    if after is not None and not (
+        after.text in {",", ")", ":", ".", "»", "«"} or after.pos in {"VERB", "AUX", "PRON", "PUNCT", "ADV"}
+    ):
         return 0
     if after is None or after.text == "." or (named and len(tokens[j : last + 1]) == 1 and after.pos != "PUNCT"):
         return last - i + 1 if named else 0

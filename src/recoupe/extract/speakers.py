@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.event import SourceKind
     from recoupe.model.sentence import Token
+    from recoupe.world.register import ActorRegister
 
 _BY_ACTOR_KIND: dict[str, SourceKind] = {
     "state": "official",
@@ -124,26 +125,11 @@ def _set(words: list[str]) -> frozenset[str]:
     return frozenset(plain(w) for w in words)
 
 
-def kind_of_actor(actor: str | None, register: Any) -> SourceKind | None:  # noqa: ANN401
-    """As what an actor of the register speaks: an army as an official, a militia as an armed group.
-
-    ``register`` is ``world.actors``; it may be None, then only the id's own words are asked.
-    """
-    if actor is None:
+def kind_of_actor(actor: str | None, register: ActorRegister) -> SourceKind | None:
+    """As what an actor of the register speaks: an army as an official, a militia as an armed group; None if unknown."""
+    known = register.known(actor) if actor is not None else None
+    if known is None:
         return None
-    kind = actor_kind(actor, register)
-    if kind == "coalition":
-        return "official" if actor in _OFFICIAL_COALITIONS else "armed-group"
-    if kind is not None and kind in _BY_ACTOR_KIND:
-        return _BY_ACTOR_KIND[kind]
-    return None
-
-
-def actor_kind(actor: str, register: Any) -> str | None:  # noqa: ANN401
-    """The register's kind of an actor (state, state-forces, militia …), None where it is not there."""
-    for name in ("by_id", "actors", "rows"):
-        table = getattr(register, name, None)
-        row = table.get(actor) if isinstance(table, dict) else None
-        if row is not None:
-            return getattr(row, "kind", None)
-    return None
+    if known.kind == "coalition":
+        return "official" if known.id in _OFFICIAL_COALITIONS else "armed-group"
+    return _BY_ACTOR_KIND.get(known.kind)

@@ -61,7 +61,9 @@ class Outlet:
 
 def folded(words: str) -> str:
     """A name without what spelling varies: ``"L’Orient-Le Jour"`` gives ``"l'orient le jour"``."""
-    plain = unicodedata.normalize("NFD", words.replace("’", "'").replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae"))
+    plain = unicodedata.normalize(
+        "NFD", words.replace("’", "'").replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae")
+    )
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return " ".join(re.sub(r"[-‐‑–]", " ", plain).split())
 
@@ -116,7 +118,9 @@ class Outlets:
 
         *la chaîne libanaise al-Mayadeen* gives the place of *al-Mayadeen*. Unit of the places: characters.
         """
-        words = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+(?:[.'’][^\W_]+)*(?:-[^\W_]+(?:['’][^\W_]+)*)*", phrase)]
+        words = [
+            (m.start(), m.end()) for m in re.finditer(r"[^\W_]+(?:[.'’][^\W_]+)*(?:-[^\W_]+(?:['’][^\W_]+)*)*", phrase)
+        ]
         found: list[tuple[int, int, Outlet]] = []
         i = 0
         while i < len(words):
@@ -171,9 +175,15 @@ def load_outlets(table: Path = TABLE) -> Outlets:
                 )
             rows.append(
                 Outlet(
-                    id=row["id"], name=row["name"], names=tuple(row["names"].split("|")), kind=row["kind"],  # type: ignore[arg-type]
-                    camp=row["camp"] or None, language=row["language"] or None, country=row["country"] or None,
-                    actor=row["actor"] or None, citation=row["citation"],
+                    id=row["id"],
+                    name=row["name"],
+                    names=tuple(row["names"].split("|")),
+                    kind=row["kind"],  # type: ignore[arg-type]
+                    camp=row["camp"] or None,
+                    language=row["language"] or None,
+                    country=row["country"] or None,
+                    actor=row["actor"] or None,
+                    citation=row["citation"],
                 )  # fmt: skip
             )
     ids = [row.id for row in rows]
