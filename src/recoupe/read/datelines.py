@@ -134,10 +134,10 @@ def _forms(pack: LanguagePack) -> _Forms:
     clock = r"(?i:\s*[,|à–-]?\s*\d{1,2}\s?[h:]\s?(?:\d\d)?(?:\s?(?:GMT|UTC|CET|CEST))?)?"
     agency = r"\([^()]{2,40}\)"
     name = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
-    place = rf"{name}(?:(?:\s*/\s*|\s+)(?:{name}|\w{{1,3}}\s+{name}))*"
+    place = rf"{name}(?:(?:\s*/\s*|\s+)(?:{name}|[a-zà-ÿ]{{1,3}}\s+{name}))*"
     where = rf"(?:{place}(?:\s*{agency}\s*[,–—-]?|\s*,)\s*)?"
     byline = r"(?:Par\s+[^\d.:;|]{2,60}?\s*[,|·–—-]\s*)"
-    after = rf"{clock}(?:\s*[,;|·•–—-]?\s*(?i:{updated}.{{0,80}}|par\s[^.,;:]{{2,60}}|{agency}))*[\s.|·•–—-]*$"
+    after = rf"{clock}(?:\s*[,;|·•–—-]?\s*(?i:{updated}.{{0,80}}|par\s[^.,;:]{{2,60}}|{agency})){{0,3}}[\s.|·•–—-]*$"
     return _Forms(
         headers=(re.compile(rf"(?i:{headers})\s*[:=]?\s*{iso}"), re.compile(rf"(?i:{headers})\s*[:=]\s*{day}")),
         published=re.compile(rf"{byline}?(?i:{published}(?:\s+le)?)\s*:?\s*{day}{after}"),

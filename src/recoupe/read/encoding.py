@@ -12,29 +12,44 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SAMPLE = 200_000
+FREQUENT = frozenset("éèàêçÉ’«»\u00a0")
+USUAL = FREQUENT | frozenset("ëâäîïôöùûüœæÈÊËÀÂÄÎÏÔÖÙÛÜÇŒÆ‘“”–—…°€")
 
 
 def decoded(raw: bytes) -> str | None:
     """The text of a file, or None where the bytes are no text (a picture, an archive).
 
-    A byte order mark decides; then UTF-8; then what charset-normalizer finds; then windows-1252. Line ends are
-    kept as they are: offsets count in what is returned.
+    Line ends are kept as they are: offsets count in what is returned. A byte order mark is no part of the text.
+    """
+    encoding = encoding_of(raw)
+    return raw.decode(encoding, errors="replace") if encoding else None
+
+
+def encoding_of(raw: bytes) -> str | None:
+    """The encoding of a file's bytes, or of its beginning; None where they are no text.
+
+    A byte order mark decides; then UTF-8 if it fits; then windows-1252 if that gives the letters of French; then what
+    charset-normalizer finds.
     """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return _strictly(raw, encoding)
+            return encoding
     if wide := _wide(raw):
-        return _strictly(raw, wide)
+        return wide
     if b"\0" in raw or _mostly_control(raw):
         return None
-    return _strictly(raw, "utf-8") or _guessed(raw)
+    return "utf-8" if _is_utf8(raw) else _one_byte(raw)
 
 
-def _strictly(raw: bytes, encoding: str) -> str | None:
-    try:
-        return raw.decode(encoding)
+def _is_utf8(raw: bytes) -> bool:
+    try:  # a beginning may end inside a letter: what is still awaited then is no fault
+        codecs.getincrementaldecoder("utf-8")().decode(raw, final=False)
     except UnicodeDecodeError:
-        return None
+        # A few broken bytes among many accents are a slip of whoever saved it; in another encoding all accents break.
+        text = raw.decode("utf-8", errors="replace")
+        beyond = len(text) - len(text.encode("ascii", errors="ignore"))
+        return text.count("\ufffd") <= 0.05 * beyond
+    return True
 
 
 def _wide(raw: bytes) -> str | None:
@@ -57,20 +72,20 @@ def _mostly_control(raw: bytes) -> bool:
     return control > 0.02 * len(sample)
 
 
-def _guessed(raw: bytes) -> str | None:
-    """A one-byte encoding: windows-1252 where it yields the letters of French, else the best guess."""
-    western = raw.decode("cp1252", errors="replace")
-    if "\ufffd" not in western and _reads_as_french(western):
-        return western
+def _one_byte(raw: bytes) -> str:
+    for encoding in ("cp1252", "mac_roman", "cp850"):
+        if _reads_as_french(raw[:SAMPLE].decode(encoding, errors="replace")):
+            return encoding
     from charset_normalizer import from_bytes  # slow, and seldom needed
 
     best = from_bytes(raw[:SAMPLE]).best()
-    text = _strictly(raw, best.encoding) if best else None
-    return text if text is not None else western
+    return best.encoding if best else "cp1252"
 
 
 def _reads_as_french(text: str) -> bool:
-    """Whether the letters beyond ASCII are those that French uses."""
-    beyond = [c for c in text[:SAMPLE] if ord(c) > 127]
-    usual = sum(c in "éèêëàâäîïôöùûüçœæÉÈÊËÀÂÄÎÏÔÖÙÛÜÇŒÆ«»’‘“”–—…°€\u00a0" for c in beyond)
-    return usual >= 0.8 * len(beyond)
+    """Whether the letters beyond ASCII are few, those that French uses, and mostly those that it uses most."""
+    beyond = [c for c in text if ord(c) > 127]
+    letters = sum(c.isalpha() for c in text)
+    usual = sum(c in USUAL for c in beyond)
+    frequent = sum(c in FREQUENT for c in beyond)
+    return len(beyond) <= 0.25 * letters and usual >= 0.8 * len(beyond) and frequent >= 0.4 * len(beyond)

@@ -15,8 +15,8 @@ Kind = Literal[
 class Refusal:
     """One thing that was found and not read: which, the fact, and what to do about it.
 
-    ``name`` is the file (or file and line) as the user gave it. Kind ``metadata`` means that the report was read
-    and only a date or a row of the side table was not.
+    ``name`` is the file (and line) as the user gave it; ``fact`` and ``remedy`` are whole sentences that go with it.
+    Kind ``metadata`` means that the report itself was read, and only a cell or a line of a table was not.
     """
 
     name: str
@@ -25,4 +25,4 @@ class Refusal:
     kind: Kind
 
     def __str__(self) -> str:
-        return f"{self.fact} {self.remedy}".strip()
+        return f"{self.name}: {self.fact} {self.remedy}".strip()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from recoupe.errors import InputError
+from recoupe.read.columns import roles
 from recoupe.read.edtf import as_edtf
 from recoupe.read.encoding import decoded
 from recoupe.read.refusal import Refusal
@@ -55,15 +56,16 @@ class SideTable:
         for row in self.rows.values():
             near = () if row.file in known else get_close_matches(row.file, bare, n=1, cutoff=0.85)
             if near:
-                fact = f"{self.name}, line {row.line}: there is no report “{row.file}”."
-                found.append(Refusal(self.name, fact, f"Did you mean “{near[0]}”?", "metadata"))
+                where, fact = f"{self.name}, line {row.line}", f"There is no report “{row.file}”."
+                found.append(Refusal(where, fact, f"Did you mean “{near[0]}”?", "metadata"))
         return tuple(found)
 
 
 def side_table(path: Path) -> SideTable:
     """The side table of a CSV file with the columns file, published, outlet, url, language, camp, title.
 
-    A wrong date is left out and said (file, line, way out); the other cells of the row count.
+    Their French and other usual names do too (``date``, ``source``). A wrong date is left out and said (file, line,
+    way out); the other cells of the row count.
 
     Raises:
         InputError: the file is not there, is no text or has no column ``file``.
@@ -76,8 +78,9 @@ def side_table(path: Path) -> SideTable:
             "Give --metadata the path of a CSV file with the columns file, published, outlet, url, language.",
         ) from fault
     lines = _lines(text or "")
-    header = [cell.strip().casefold() for cell in next(lines, [])]
-    if "file" not in header:
+    header = next(lines, [])
+    part = {key: role for role, key in roles(header).items()}
+    if "name" not in part.values():
         raise InputError(
             f"The side table {path} has no column “file”; its first line reads “{','.join(header)[:80]}”.",
             f"The first line must name the columns: {','.join(COLUMNS)}.",
@@ -85,35 +88,28 @@ def side_table(path: Path) -> SideTable:
     rows: dict[str, Row] = {}
     refusals: list[Refusal] = []
     for line, cells in enumerate(lines, 2):
-        given = {key: cell.strip() for key, cell in zip(header, cells, strict=False) if cell.strip()}
-        file = given.pop("file", "").replace("\\", "/")
+        given = {
+            part[key]: cell.strip() for key, cell in zip(header, cells, strict=False) if key in part and cell.strip()
+        }
+        file = given.pop("name", "").replace("\\", "/").removeprefix("./")
         if not file:
             continue
-        row, wrong_date = _row(path.name, line, file, given)
+        where = f"{path.name}, line {line}"
         if file in rows:
-            fact = f"{path.name}, line {line}: {file} stands already on line {rows[file].line}."
-            refusals.append(Refusal(path.name, fact, "Keep one of the two lines; the first one counts.", "metadata"))
+            fact = f"“{file}” stands already on line {rows[file].line}."
+            refusals.append(Refusal(where, fact, "Keep one of the two lines; the first one counts.", "metadata"))
             continue
-        rows[file] = row
-        if wrong_date:
-            refusals.append(wrong_date)
+        rows[file] = _row(file, line, given)
+        if given.get("published") and rows[file].published is None:
+            fact = f"“{given['published']}” is no date that {file} could be published on; the cell is left out."
+            refusals.append(Refusal(where, fact, "Write it as 2018-06-18, 2018-06 or 2018.", "metadata"))
     return SideTable(path.name, rows, tuple(refusals))
 
 
-def _row(table: str, line: int, file: str, given: dict[str, str]) -> tuple[Row, Refusal | None]:
-    known = {f.name for f in fields(Row)} - {"file", "line", "published"}
-    kept = {key: cell for key, cell in given.items() if key in known}
+def _row(file: str, line: int, given: dict[str, str]) -> Row:
     published = given.get("published")
-    edtf = as_edtf(published) if published else None
-    fault = None
-    if published and edtf is None:
-        fault = Refusal(
-            file,
-            f"{table}, line {line}: “{published}” is no date that {file} could be published on; the cell is left out.",
-            "Write it as 2018-06-18, 2018-06 or 2018.",
-            "metadata",
-        )
-    return Row(file, line, edtf, **kept), fault
+    kept = {key: given.get(key) for key in ("outlet", "url", "language", "camp", "title")}
+    return Row(file, line, as_edtf(published) if published else None, **kept)
 
 
 def _lines(text: str) -> Iterator[list[str]]:
