@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 # What a spreadsheet would run as a formula begins with one of these (OWASP, “CSV injection”).
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+INCIDENT_COLUMNS = (
+    "id", "type", "date", "place", "lat", "lon", "agents", "targets", "killed_low", "killed_high", "reports", "voices",
+    "differ", "doubt",
+)  # fmt: skip
 CLAIM_COLUMNS = (
     "incident", "type", "date", "place", "field", "value", "low", "high", "of", "status", "chain", "origin", "outlet",
     "published", "report", "start", "end", "words", "agreement",
