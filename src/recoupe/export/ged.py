@@ -1,0 +1,146 @@
+"""Incidents in the 49 columns of UCDP's Georeferenced Event Dataset (GED 23.1): low, best and high kept apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from recoupe.export.coded import country_of, disagreement, listed, period, precise_place, side, totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from recoupe.model.event import Reading
+    from recoupe.model.incident import Claim, Incident
+    from recoupe.world.register import ActorRegister
+
+COLUMNS = (
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
+    "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a",
+    "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources", "source_article", "source_office", "source_date",
+    "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2",
+    "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec",
+    "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low",
+    "gwnoa", "gwnob",
+)  # fmt: skip
+STATE_KINDS = ("state", "state-forces")
+
+
+def rows(
+    incidents: Sequence[Incident], readings: Mapping[str, Reading], register: ActorRegister
+) -> Iterator[dict[str, Any]]:
+    """One row an incident in which at least one person is said to have died; ids of conflicts and dyads stay empty."""
+    for incident in incidents:
+        when, land = period(incident), country_of(incident)
+        low, best, high = deaths(incident)
+        if when is None or high < 1 or land is None or incident.place is None:
+            continue
+        agents, targets = side(incident, "agent"), side(incident, "target")
+        names = [_name(side_[0], register) if side_ else "" for side_ in (agents, targets)]
+        split = _split(incident)
+        members = [readings[m.report].report for m in incident.members if m.report in readings]
+        place = incident.place
+        yield dict.fromkeys(COLUMNS, "") | {
+            "id": incident.id,
+            "relid": incident.id,
+            "year": when.first.year,
+            "active_year": 0,
+            "code_status": "Machine read",
+            "type_of_violence": _violence(agents, targets, register),
+            "conflict_name": " - ".join(name for name in names if name),
+            "dyad_name": " - ".join(name for name in names if name),
+            "side_a": names[0],
+            "side_b": names[1],
+            "number_of_sources": incident.voices.reports,
+            "source_article": listed(
+                f"{r.outlet or r.name}, {r.published or 'no date'}, {r.title or r.name}" for r in members
+            ),
+            "source_office": listed(r.outlet or r.name for r in members),
+            "source_date": listed(r.published or "" for r in members),
+            "source_headline": listed(r.title or r.name for r in members),
+            "source_original": listed([*incident.voices.origins, disagreement(incident)]),
+            "where_prec": precise_place(incident, readings) or 6,
+            "where_coordinates": place.name,
+            "where_description": incident.place_text or place.name,
+            "adm_1": place.within[0].replace("-", " ").title() if place.within else "",
+            "adm_2": place.within[1].replace("-", " ").title() if len(place.within) > 1 else "",
+            "latitude": f"{place.lat:.6f}" if place.lat is not None else "",
+            "longitude": f"{place.lon:.6f}" if place.lon is not None else "",
+            "geom_wkt": f"POINT ({place.lon:.6f} {place.lat:.6f})"
+            if place.lat is not None and place.lon is not None
+            else "",
+            "priogrid_gid": _priogrid(place.lat, place.lon),
+            "country": land.name,
+            "country_id": land.gwno,
+            "region": land.ged_region,
+            "event_clarity": 1,
+            "date_prec": _date_precision(when.days),
+            "date_start": when.first.isoformat(),
+            "date_end": when.last.isoformat(),
+            "deaths_a": split["agent"],
+            "deaths_b": split["target"],
+            "deaths_civilians": split["civilians"],
+            "deaths_unknown": max(best - sum(split.values()), 0),
+            "best": best,
+            "high": high,
+            "low": low,
+            "gwnoa": _gwno(agents, register),
+            "gwnob": _gwno(targets, register),
+        }
+
+
+def deaths(incident: Incident) -> tuple[int, int, int]:
+    """Low, best and high: the lowest and the highest total that an account gives; best is the one most accounts give.
+
+    Of totals given equally often the lower is best, as GED's coders are told to be conservative.
+    """
+    figures = [claim for claim in totals(incident) if claim.low is not None]
+    if not figures:
+        return 0, 0, 0
+    lows = [claim.low or 0 for claim in figures]
+    best = min(set(lows), key=lambda low: (-lows.count(low), low))
+    return min(lows), best, max(max(claim.high or 0, claim.low or 0) for claim in figures)
+
+
+def _split(incident: Incident) -> dict[str, int]:
+    """The best figure by side, from the accounts that give the best total."""
+    _, best, _ = deaths(incident)
+    out = {"agent": 0, "target": 0, "civilians": 0}
+    chosen: Claim | None = next((claim for claim in totals(incident) if claim.low == best), None)
+    if chosen is not None and chosen.of in out:
+        out[chosen.of] = best
+    return out
+
+
+def _violence(agents: Sequence[str], targets: Sequence[str], register: ActorRegister) -> int | str:
+    """1 state-based, 2 non-state, 3 one-sided; empty where a side is not known."""
+    if targets and register.kind(targets[0]) == "civilians":
+        return 3
+    if not agents or not targets:
+        return ""
+    return 1 if any(register.kind(one) in STATE_KINDS for one in (agents[0], targets[0])) else 2
+
+
+def _name(actor: str, register: ActorRegister) -> str:
+    known = register.known(actor)
+    return known.name if known else actor.removeprefix("x-").replace("-", " ").title()
+
+
+def _gwno(actors: Sequence[str], register: ActorRegister) -> str:
+    from recoupe.world.countries import countries
+
+    if not actors or register.kind(actors[0]) not in STATE_KINDS:
+        return ""
+    land = countries().get(register.country(actors[0]))
+    return land.gwno if land else ""
+
+
+def _date_precision(days: int) -> int:
+    """GED's: 1 the day, 2 two to six days, 3 a week, 4 a month, 5 longer."""
+    return 1 if days == 1 else 2 if days < 7 else 3 if days == 7 else 4 if days <= 31 else 5
+
+
+def _priogrid(lat: float | None, lon: float | None) -> int | str:
+    """The cell of the PRIO-GRID (half a degree, counted from the south-west, 720 a row; Tollefsen et al. 2012)."""
+    if lat is None or lon is None:
+        return ""
+    return int((lat + 90) // 0.5) * 720 + int((lon + 180) // 0.5) + 1
