@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.export.coded import (
     AREA_KINDS,
+    actor_name,
     country_of,
     disagreement,
     listed,
@@ -164,10 +165,7 @@ def _inter(actor: str, register: ActorRegister, land: Country) -> str:
 
 
 def _name(actor: str, register: ActorRegister, land: Country) -> str:
-    known = register.known(actor)
-    if known is None:
-        return actor.removeprefix("x-").replace("-", " ").title()
-    return f"Civilians ({land.name})" if known.kind == "civilians" else known.name
+    return f"Civilians ({land.name})" if register.kind(actor) == "civilians" else actor_name(actor, register)
 
 
 def _unit(within: Sequence[str], level: int) -> str:

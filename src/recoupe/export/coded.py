@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.event import Reading
     from recoupe.model.incident import Claim, Incident
+    from recoupe.world.register import ActorRegister
 
 PIN_KINDS = frozenset({"city", "village", "base", "facility", "field"})
 AREA_KINDS = frozenset({"region", "governorate", "desert"})
@@ -82,6 +83,12 @@ def precise_place(incident: Incident, readings: Mapping[str, Reading]) -> int | 
                         return place.precision
     kind = incident.place.kind
     return 1 if kind in PIN_KINDS else 4 if kind == "governorate" else 6 if kind == "country" else 5
+
+
+def actor_name(actor: str, register: ActorRegister) -> str:
+    """The actor's English name; for a group that the register does not know, its id in words."""
+    known = register.known(actor)
+    return known.name if known else actor.removeprefix("x-").replace("-", " ").title()
 
 
 def listed(values: Iterable[str]) -> str:

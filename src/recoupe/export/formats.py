@@ -49,11 +49,27 @@ def _geojson(incidents: Sequence[Incident], _readings: Mapping[str, Reading]) ->
     return tables.geojson(incidents, map(tables.incident_row, incidents))
 
 
+def _acled(incidents: Sequence[Incident], readings: Mapping[str, Reading]) -> str:
+    from recoupe.export import acled
+    from recoupe.world.register import load_register
+
+    return tables.as_csv(acled.rows(incidents, readings, load_register()), acled.COLUMNS)
+
+
+def _ged(incidents: Sequence[Incident], readings: Mapping[str, Reading]) -> str:
+    from recoupe.export import ged
+    from recoupe.world.register import load_register
+
+    return tables.as_csv(ged.rows(incidents, readings, load_register()), ged.COLUMNS)
+
+
 FORMATS: dict[str, Format] = {
     "incidents": Format("one incident a row, for a spreadsheet", ".csv", _incidents_csv),
     "claims": Format("one claim a row, with source, status and words", ".csv", _claims_csv),
     "jsonl": Format("one incident a line, for programs", ".jsonl", _incidents_jsonl),
     "claims-jsonl": Format("one claim a line, for programs", ".jsonl", _claims_jsonl),
+    "acled": Format("ACLED's 31 columns, under its rules for tolls, dates and precision", ".csv", _acled),
+    "ged": Format("UCDP GED's 49 columns; low, best and high", ".csv", _ged),
     "geojson": Format("incidents on a map", ".geojson", _geojson),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from recoupe.export.coded import country_of, disagreement, listed, period, precise_place, side, totals
+from recoupe.export.coded import actor_name, country_of, disagreement, listed, period, precise_place, side, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ def rows(
         if when is None or high < 1 or land is None or incident.place is None:
             continue
         agents, targets = side(incident, "agent"), side(incident, "target")
-        names = [_name(side_[0], register) if side_ else "" for side_ in (agents, targets)]
+        names = [actor_name(side_[0], register) if side_ else "" for side_ in (agents, targets)]
         split = _split(incident)
         members = [readings[m.report].report for m in incident.members if m.report in readings]
         place = incident.place
@@ -118,11 +118,6 @@ def _violence(agents: Sequence[str], targets: Sequence[str], register: ActorRegi
     if not agents or not targets:
         return ""
     return 1 if any(register.kind(one) in STATE_KINDS for one in (agents[0], targets[0])) else 2
-
-
-def _name(actor: str, register: ActorRegister) -> str:
-    known = register.known(actor)
-    return known.name if known else actor.removeprefix("x-").replace("-", " ").title()
 
 
 def _gwno(actors: Sequence[str], register: ActorRegister) -> str:
