@@ -104,10 +104,10 @@ class Case:
                     yield found
 
         for reading in self.reader.read_all(fresh(), workers):
-            self.store.add(reading.report, reading)
-            read.append(reading.report.name)
+            kept = self.store.add(reading.report, reading)
+            read.append(kept.name)
             if on_read is not None:
-                on_read(reading.report.name)
+                on_read(kept.name)
         if read:
             self.rematch()
         return Added(tuple(read), tuple(known), tuple(refused))
