@@ -32,11 +32,10 @@ def opened(path: Path) -> Case:
 
 def incident_lines(case: Case) -> None:
     """One incident a line, as JSON."""
-    from recoupe.export.incidents import incident_line
+    from recoupe.export.incidents import incident_lines as lines
 
-    readings = case.readings()
-    for incident in case.incidents():
-        typer.echo(incident_line(incident, readings))
+    for line in lines(case.incidents(), case.readings()):
+        typer.echo(line)
 
 
 @app.command("incidents")

@@ -31,10 +31,9 @@ def _incidents_csv(incidents: Sequence[Incident], _readings: Mapping[str, Readin
 
 
 def _incidents_jsonl(incidents: Sequence[Incident], readings: Mapping[str, Reading]) -> str:
-    from recoupe.export.incidents import incident_line
+    from recoupe.export.incidents import incident_lines
 
-    every = tuple(readings.values())
-    return "".join(f"{incident_line(incident, every)}\n" for incident in incidents)
+    return "".join(f"{line}\n" for line in incident_lines(incidents, tuple(readings.values())))
 
 
 def _claims_csv(incidents: Sequence[Incident], readings: Mapping[str, Reading]) -> str:
