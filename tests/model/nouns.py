@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 from recoupe.model.doubt import Candidate, Unsettled
 from recoupe.model.event import Reading
 from recoupe.model.incident import Incident
-from recoupe.model.text import Report
+from recoupe.model.text import Report, Span
 
 # JSON has no word for infinity, and none of our fields holds one.
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+# A span never runs backwards.
+st.register_type_strategy(
+    Span, st.builds(lambda start, size: Span(start, start + size), st.integers(0, 10**6), st.integers(0, 99))
+)
 
 
 def _unsettled(kind: type[Unsettled[Any]]) -> st.SearchStrategy[Any]:

@@ -35,7 +35,7 @@ def test_every_noun_survives_the_way_to_json_and_back(kind: type[Any]) -> None:
 
 @pytest.mark.parametrize("kind", LARGE, ids=lambda kind: kind.__name__)
 def test_whole_readings_and_incidents_survive_the_way_to_json_and_back(kind: type[Any]) -> None:
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
     @given(any_of(kind))
     def check(noun: object) -> None:
         assert noun_of(kind, json_of(noun)) == noun

@@ -153,7 +153,7 @@ def _event(event: Event, text: str) -> Line:
         "origin": _names(event.origin),
         "destination": _names(event.destination),
         "time": _edtf(event.time),
-        "weapon": event.weapon.of(text) if event.weapon else None,
+        "weapon": event.weapon.of(text) if event.weapon is not None else None,
         "count": event.count.text if event.count else None,
         "killed": _toll(event.killed),
         "injured": _toll(event.injured),
