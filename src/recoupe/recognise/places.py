@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from recoupe.model.text import Span
 from recoupe.model.toponym import Toponym
 from recoupe.recognise.places_acting import acts
-from recoupe.recognise.places_around import Surroundings, in_a_list, surroundings
+from recoupe.recognise.places_around import Surroundings, country_of, in_a_list, surroundings
 from recoupe.recognise.places_lexicon import place_words
 from recoupe.recognise.places_names import Stretch, stretches
 from recoupe.recognise.places_text import page_of
 from recoupe.recognise.places_traps import looks_like_another, verdict_of_the_parser
+from recoupe.world.spelling import unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ def _toponym(
         return None
     rule = "own list"
     if not own:
-        rule = _rule_for_unlisted(name, label, around, gazetteer)
+        rule = _rule_for_unlisted(name, label, around, gazetteer, words)
         if not rule:
             return None
     countries = [site for site in own if site.kind == "country"]
@@ -87,13 +88,17 @@ def _toponym(
     )  # fmt: skip
 
 
-def _rule_for_unlisted(name: str, label: str | None, around: Surroundings, gazetteer: Gazetteer) -> str:
+def _rule_for_unlisted(
+    name: str, label: str | None, around: Surroundings, gazetteer: Gazetteer, words: PlaceWords
+) -> str:
     """Why a name that our own list lacks is taken for a place; empty where it isn't."""
-    if label in {"PER", "ORG"}:
+    if label in {"PER", "ORG"} or country_of(unaccented(name), words) is not None:
+        return ""
+    if around.many or around.aboard:
         return ""
     if around.kind is not None and (around.of or name[:1].isupper()):
         return "kind word"
-    if label == "LOC":
+    if label == "LOC" and (around.located or around.of or gazetteer.is_city(name)):
         return "parser"
     if around.located and gazetteer.is_city(name):
         return "city with preposition"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _OF = re.compile(r"(?:de\s+l['’ʼ]\s*|d['’ʼ]\s*|de\s+la\s+|du\s+|des\s+|de\s+)$")
 _ARTICLE = re.compile(r"(?:l['’ʼ]\s*|la\s+|le\s+|les\s+)$")
+_MANY = re.compile(r"(?<!\w)(?:les|des|aux|ces|leurs|ses|nos)\s+$")
+_ABOARD = re.compile(r"(?<!\w)(?:a\s+bord|equipage|missiles?|chars?|avions?|drones?)\s+(?:de\s+|du\s+|d['’]\s*)?$")
 _LIST = re.compile(
     r"^\s*(?:,|et|ou|,\s*et)\s*(?:de\s+l['’ʼ]\s*|d['’ʼ]\s*|de\s+la\s+|du\s+|des\s+|de\s+|a\s+|l['’ʼ]|la\s+|le\s+)?$"
 )
@@ -34,6 +36,8 @@ class Surroundings:
     way_from: int | None = None
     located: bool = False
     of: bool = False
+    many: bool = False
+    aboard: bool = False
 
 
 def country_of(adjective: str, words: PlaceWords) -> str | None:
@@ -73,6 +77,8 @@ def surroundings(page: Page, start: int, words: PlaceWords) -> Surroundings:
         way_from=bend.way_from,
         located=located or bend.start is not None or words.located_before.search(left) is not None,
         of=of,
+        many=_MANY.search(page.before(start)) is not None,
+        aboard=_ABOARD.search(page.before(start)) is not None,
     )
 
 

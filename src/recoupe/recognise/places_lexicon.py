@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from recoupe.world.gazetteer import words_of
 from recoupe.world.spelling import folded, unaccented
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ class PlaceWords:
     power_before: re.Pattern[str]
     dative_before: re.Pattern[str]
     stative: frozenset[str]
-    traps: dict[str, int]
+    spatial: frozenset[str]
+    outlet_before: re.Pattern[str]
+    traps: frozenset[str]
     trap_words: dict[str, int]
     followers: frozenset[str]
     before: frozenset[str]
@@ -50,6 +53,12 @@ def _any(words: Iterable[str]) -> str:
     plain = sorted({unaccented(word) for word in words}, key=lambda word: (-len(word), word))
     out = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", _APOSTROPHE) for word in plain)
     return f"(?:{out})"
+
+
+def _trap_phrases(pack: LanguagePack, table: dict[str, Any]) -> list[str]:
+    """Phrases that only look like places: our own list, and the names of actors that are written with a capital."""
+    actors = [name for entry in pack.lexicon("actor_names")["actor"] for name in entry["names"]]
+    return [*table["trap"]["phrases"], *table["trap"]["bodies"], *(name for name in actors if name != name.lower())]
 
 
 @cache
@@ -67,11 +76,12 @@ def place_words(pack: LanguagePack) -> PlaceWords:
     adjectives = (
         r"(?:\s+(?!pres\b|proche|voisin|loin|par\b|et\b|ou\b|que?\b|sur\b|en\b|dans\b)[a-z-]+(?:\s+et\s+[a-z-]+)?)"
     )
-    traps = [folded(phrase) for phrase in table["trap"]["phrases"]]
-    first = [folded(re.split(r"[\s'’-]", phrase)[0]) for phrase in table["trap"]["phrases"]]
+    phrases = _trap_phrases(pack, table)
     trap_words: dict[str, int] = {}
-    for word, phrase in zip(first, table["trap"]["phrases"], strict=True):
-        trap_words[word] = max(trap_words.get(word, 0), len(re.findall(r"[^\W_]+", phrase)))
+    for phrase in phrases:
+        parts = words_of(phrase)
+        first = folded(parts[0])
+        trap_words[first] = max(trap_words.get(first, 0), len(parts))
     # rule: hyphen or space inside a direction (nord-est, nord est)
     way = "(?:" + "|".join(sorted((d.replace("-", r"[\s-]") for d in directions), key=lambda d: (-len(d), d))) + ")"
     return PlaceWords(
@@ -97,10 +107,16 @@ def place_words(pack: LanguagePack) -> PlaceWords:
         acting_before=re.compile(
             rf"(?<!\w)(?:{_any(table['acting']['prepositions'])})\s+(?:{article})?$|(?<!\w)qu{_APOSTROPHE}$"
         ),
-        power_before=re.compile(rf"(?<!\w){_any(table['power']['nouns'])}(?:{adjectives}{{0,2}})\s+{of}$"),
+        power_before=re.compile(
+            rf"(?<!\w){_any(table['power']['nouns'])}(?:\s+de\s+la\s+\w+|\s+des\s+\w+|{adjectives}){{0,2}}\s+{of}$"
+        ),
+        outlet_before=re.compile(
+            rf"(?<!\w){_any(table['trap']['outlets'])}(?:\s+(?!de\b|du\b|des\b|a\b|au\b|en\b|dans\b|sur\b)[\w'’]+){{0,4}}\s+$"
+        ),
         dative_before=re.compile(rf"(?<!\w)a\s+(?:l{_APOSTROPHE}|la\s+)$"),
         stative=frozenset(table["acting"]["stative"]),
-        traps=dict.fromkeys(traps, 1),
+        spatial=frozenset(table["acting"]["spatial"]),
+        traps=frozenset(map(folded, phrases)),
         trap_words=trap_words,
         followers=frozenset(table["trap"]["followers"]),
         before=frozenset(map(unaccented, table["trap"]["before"])),

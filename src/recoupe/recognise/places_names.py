@@ -29,16 +29,15 @@ class Stretch:
     found_in: str  # own, cities, run
 
 
-def trapped(page: Page, words: PlaceWords) -> frozenset[int]:
+def trapped(page: Page, words: PlaceWords, places: dict[str, tuple[str, ...]]) -> frozenset[int]:
     """The indices of words inside phrases that only look like places (*Al-Qaïda au Maghreb islamique*)."""
     out: set[int] = set()
     for i in range(len(page.words)):
         first = _first_of(page, i)
         for length in range(min(words.trap_words.get(first, 0), len(page.words) - i), 0, -1):
             last = i + length - 1
-            if folded(page.text[page.words[i].start : page.words[last].end]) in words.traps and page.joined(
-                i, upto=last
-            ):
+            key = folded(page.text[page.words[i].start : page.words[last].end])
+            if key in words.traps and key not in places and page.joined(i, upto=last):
                 out.update(range(i, last + 1))
                 break
     return frozenset(out)
@@ -52,7 +51,7 @@ def _first_of(page: Page, i: int) -> str:
 def stretches(page: Page, gazetteer: Gazetteer, pack: LanguagePack, words: PlaceWords) -> list[Stretch]:
     """Every stretch that may name a place, left to right, none overlapping another."""
     own = name_list(gazetteer, pack)
-    closed = trapped(page, words)
+    closed = trapped(page, words, own.ids)
     out: list[Stretch] = []
     i = 0
     while i < len(page.words):

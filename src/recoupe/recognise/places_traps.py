@@ -35,8 +35,10 @@ def looks_like_another(
             return True
         if leader.plain in words.before and around.kind is None:
             return True
-        if leader.capital and not page.opens(first - 1) and label in {"PER", "ORG"}:
+        if leader.capital and not page.opens(first - 1) and _one_name(page, leader.start, page.words[last].end):
             return True
+    if around.kind is None and words.outlet_before.search(page.before(here.start)):
+        return True
     if own:
         wider = [
             n for n in page.names if n.span.covers(_span(page, stretch)) and len(n.span) > len(_span(page, stretch)) + 3
@@ -47,6 +49,11 @@ def looks_like_another(
     if first == last and (here.plain in words.common or (here.upper and len(here.plain) <= 5)):
         return True
     return any(page.words[k].plain in words.given for k in range(first, last)) and around.kind is None
+
+
+def _one_name(page: Page, start: int, end: int) -> bool:
+    """Whether the parser sees one person or body in all of it."""
+    return any(n.label in {"PER", "ORG"} and n.span.start <= start and end <= n.span.end for n in page.names)
 
 
 def _span(page: Page, stretch: Stretch) -> Span:

