@@ -41,7 +41,8 @@ def places(text: str, sentences: Sequence[Sentence], world: World, pack: Languag
         around = surroundings(page, start, words)
         if before is not None and around.kind is None and around.relation is None and in_a_list(page, before[0], start):
             around = _shared(around, before[1])
-        found = _toponym(page, stretch, around, world.sites, pack, words)
+        after_place = before is not None and before[0] == page.words[stretch.first - 1].end
+        found = _toponym(page, stretch, around, world.sites, pack, words, after_place=after_place)
         before = (end, around) if found is not None else None
         if found is not None:
             out.append(found)
@@ -57,13 +58,20 @@ def _shared(around: Surroundings, first: Surroundings) -> Surroundings:
 
 
 def _toponym(
-    page: Page, stretch: Stretch, around: Surroundings, gazetteer: Gazetteer, pack: LanguagePack, words: PlaceWords
+    page: Page,
+    stretch: Stretch,
+    around: Surroundings,
+    gazetteer: Gazetteer,
+    pack: LanguagePack,
+    words: PlaceWords,
+    *,
+    after_place: bool,
 ) -> Toponym | None:
     span = Span(page.words[stretch.first].start, page.words[stretch.last].end)
     name = span.of(page.text)
     own = gazetteer.own(name, pack) if stretch.found_in == "own" else ()
     label = verdict_of_the_parser(page, span)
-    if looks_like_another(page, stretch, label, around, words, own=bool(own)):
+    if looks_like_another(page, stretch, around, words, own=bool(own), after_place=after_place):
         return None
     rule = "own list"
     if not own:

@@ -1,11 +1,12 @@
-"""What only looks like a place: persons, outlets, units, words of French with a capital."""
+"""What only looks like a place: persons, outlets, units, contests, words of French with a capital."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.model.text import Span
+
 if TYPE_CHECKING:
-    from recoupe.model.text import Span
     from recoupe.recognise.places_around import Surroundings
     from recoupe.recognise.places_lexicon import PlaceWords
     from recoupe.recognise.places_names import Stretch
@@ -21,34 +22,38 @@ def verdict_of_the_parser(page: Page, span: Span) -> str | None:
 
 
 def looks_like_another(
-    page: Page, stretch: Stretch, label: str | None, around: Surroundings, words: PlaceWords, *, own: bool
+    page: Page, stretch: Stretch, around: Surroundings, words: PlaceWords, *, own: bool, after_place: bool
 ) -> bool:
-    """Whether the name is that of a person, an outlet, a unit, or no name at all."""
-    first, last = stretch.first, stretch.last
-    here = page.words[first]
-    follower = page.words[last + 1] if page.spaced(last) else None
-    leader = page.words[first - 1] if page.spaced(first - 1) else None
-    if follower is not None and follower.plain in words.followers and (follower.capital or follower.plain.isdigit()):
+    """Whether the name is that of a person, an outlet, a unit, a contest, or no name at all.
+
+    ``own`` tells that our own list has it, ``after_place`` that another place's name stands right before it.
+    """
+    if _beside_another_name(page, stretch, around, words, after_place=after_place):
         return True
-    if leader is not None:
-        if leader.capital and leader.plain in words.given and leader.plain not in words.common:
-            return True
-        if leader.plain in words.before and around.kind is None:
-            return True
-        if leader.capital and not page.opens(first - 1) and _one_name(page, leader.start, page.words[last].end):
-            return True
-    if around.kind is None and words.outlet_before.search(page.before(here.start)):
+    left = page.before(page.words[stretch.first].start)
+    if words.contest_before.search(left) or (around.kind is None and words.outlet_before.search(left)):
         return True
     if own:
-        wider = [
-            n for n in page.names if n.span.covers(_span(page, stretch)) and len(n.span) > len(_span(page, stretch)) + 3
-        ]
-        if any(n.label == "PER" for n in wider) and not around.located:
-            return True
-        return first == last and here.plain in words.common and not around.located
-    if first == last and (here.plain in words.common or (here.upper and len(here.plain) <= 5)):
+        return _listed_but_no_place(page, stretch, around, words, after_place=after_place)
+    return _unlisted_and_no_place(page, stretch, around, words)
+
+
+def _beside_another_name(
+    page: Page, stretch: Stretch, around: Surroundings, words: PlaceWords, *, after_place: bool
+) -> bool:
+    """*Washington Post*, *Donald Alger*, *le général Homs*: the word before or after makes it another name."""
+    follower = page.words[stretch.last + 1] if page.spaced(stretch.last) else None
+    if follower is not None and follower.plain in words.followers and (follower.capital or follower.plain.isdigit()):
         return True
-    return any(page.words[k].plain in words.given for k in range(first, last)) and around.kind is None
+    leader = page.words[stretch.first - 1] if page.spaced(stretch.first - 1) else None
+    if leader is None:
+        return False
+    if leader.capital and leader.plain in words.given and leader.plain not in words.common:
+        return True
+    if leader.plain in words.before and around.kind is None:
+        return True
+    inside = leader.capital and not after_place and not page.opens(stretch.first - 1)
+    return inside and _one_name(page, leader.start, page.words[stretch.last].end)
 
 
 def _one_name(page: Page, start: int, end: int) -> bool:
@@ -56,7 +61,23 @@ def _one_name(page: Page, start: int, end: int) -> bool:
     return any(n.label in {"PER", "ORG"} and n.span.start <= start and end <= n.span.end for n in page.names)
 
 
-def _span(page: Page, stretch: Stretch) -> Span:
-    from recoupe.model.text import Span
+def _listed_but_no_place(
+    page: Page, stretch: Stretch, around: Surroundings, words: PlaceWords, *, after_place: bool
+) -> bool:
+    if around.located:
+        return False
+    span = Span(page.words[stretch.first].start, page.words[stretch.last].end)
+    wider = any(n.label == "PER" and n.span.covers(span) and len(n.span) > len(span) + 3 for n in page.names)
+    if wider and not after_place:
+        return True
+    return stretch.first == stretch.last and page.words[stretch.first].plain in words.common
 
-    return Span(page.words[stretch.first].start, page.words[stretch.last].end)
+
+def _unlisted_and_no_place(page: Page, stretch: Stretch, around: Surroundings, words: PlaceWords) -> bool:
+    here = page.words[stretch.first]
+    token = page.token_at(here.start)
+    if around.kind is None and token is not None and token.pos not in {"PROPN", "X", "NOUN"}:
+        return True
+    if stretch.first == stretch.last and (here.plain in words.common or (here.upper and len(here.plain) <= 5)):
+        return True
+    return around.kind is None and any(page.words[k].plain in words.given for k in range(stretch.first, stretch.last))
