@@ -1,0 +1,74 @@
+"""Time expressions in a French text, with what their words say; which days they are is settled later.
+
+The words are read by one expression compiled from ``times.toml``; the parse, where there is one, only tells the tense
+of the verb and parts false friends (*il a été pris*, *l'été*).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.model.text import Span
+from recoupe.recognise.times_fields import found_time
+from recoupe.recognise.times_friends import is_false_friend
+from recoupe.recognise.times_patterns import GAP, time_patterns
+from recoupe.recognise.times_tense import Tenses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.model.found import FoundTime
+    from recoupe.model.sentence import Sentence
+
+_APPOSED = re.compile(rf"{GAP}?[,(]{GAP}?(?:c['’]est-à-dire |soit )?$")
+_DATED = re.compile(rf"{GAP}(?:[^\W\d][\w'’-]*{GAP}){{0,4}}$")
+
+
+def times(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> tuple[FoundTime, ...]:
+    """Every time expression in the text, in order: dates, hours, durations, what repeats itself.
+
+    *Dans la nuit de lundi à mardi 11 décembre* is one range; *lundi à 8 h* is a day and an hour. ``sentences`` may be
+    empty: then tense and false friends are told from the words around.
+    """
+    tenses = Tenses(text, sentences, pack)
+    found: list[FoundTime] = []
+    for one in _matched(text, sentences, pack):
+        here = replace(one, tense=tenses.at(one.span))
+        if found and found[-1].rule == "edge_of_event":
+            between = text[found[-1].span.end : here.span.start]
+            if _APPOSED.fullmatch(between) and here.kind != "duration":
+                found.pop()
+            elif _DATED.fullmatch(between) and here.about == "calendar":
+                found[-1] = _dated(found[-1], here, text)
+        found.append(here)
+    return tuple(found)
+
+
+def _matched(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> Iterator[FoundTime]:
+    patterns = time_patterns(pack)
+    at = 0
+    while match := patterns.whole.search(text, at):
+        one = found_time(patterns, match)
+        if one is None or is_false_friend(one, text, sentences, pack):
+            at = _next_word(text, match.start())
+            continue
+        at = max(one.span.end, match.start() + 1)
+        yield one
+        if one.rule == "years_from_to":
+            yield from one.members
+
+
+def _next_word(text: str, start: int) -> int:
+    word = re.compile(r"\w+['’]?|.", re.DOTALL).match(text, start)
+    return word.end() if word else start + 1
+
+
+def _dated(event: FoundTime, date: FoundTime, text: str) -> FoundTime:
+    """*le début de la guerre le 15 mars 2011*: the event takes the date that stands beside it."""
+    span = Span(event.span.start, date.span.end)
+    return replace(
+        event, span=span, text=span.of(text), year=date.year, month=date.month, day=date.day, edge=date.edge
+    )

@@ -1,0 +1,111 @@
+"""The patterns of French time expressions, compiled from ``times.toml`` once per language pack."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from recoupe.lang.pack import LanguagePack
+
+GAP = r"(?:[ \u00a0\u202f]|\n(?!\n))"
+_SLOT = re.compile(r"<([a-z]+)(\d?)>")
+_NAMED = re.compile(r"\(\?(?:P)?<([a-z]+)>")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One form of a pattern: its name, what it is about, and what its words mean by themselves."""
+
+    name: str
+    about: str
+    fixed: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """All forms in one expression (``whole``); group ``p12`` is form 12, ``day_12`` what it captured as a day."""
+
+    whole: re.Pattern[str]
+    rules: tuple[Rule, ...]
+    bounds: tuple[tuple[str, re.Pattern[str]], ...]
+    tables: dict[str, dict[str, Any]]
+    words: dict[str, int]
+    rounds: dict[str, int]
+
+    def value(self, table: str, word: str) -> Any:  # noqa: ANN401
+        """What a word of a vocabulary stands for: ``value("months", "Déc.")`` is 12; None for an unknown word."""
+        return self.tables[table].get(plain(word))
+
+
+def plain(word: str) -> str:
+    """A word as the lexicon writes it: small letters, single blanks, straight apostrophes."""
+    return re.sub(r"\s+", " ", word.lower().replace("’", "'")).strip()
+
+
+def either(forms: Iterable[str]) -> str:
+    """An alternation of words, longest first."""
+    return "|".join(re.escape(f).replace("\\ ", " ") for f in sorted(set(forms), key=lambda f: (-len(f), f)))
+
+
+def loose(form: str) -> str:
+    """A form in which a blank fits any blank and an apostrophe either sign."""
+    return form.replace("'", "’").replace("’", "['’]").replace(" ", GAP)
+
+
+@cache
+def time_patterns(pack: LanguagePack) -> Patterns:
+    """The compiled patterns of one language pack."""
+    data, counts = pack.lexicon("times"), pack.lexicon("numbers")
+    vocabulary = _vocabulary(data, counts["words"])
+    rules, alternatives = [], []
+    for pattern in data["pattern"]:
+        for form in pattern["forms"]:
+            alternatives.append(_alternative(form, len(rules), vocabulary))
+            rules.append(Rule(pattern["name"], pattern["about"], dict(pattern.get("set", {}))))
+    tables = {
+        name: {plain(word): value for word, value in data[name].items()}
+        for name in ("weekdays", "months", "seasons", "units", "parts", "directions", "edges", "days", "feasts",
+                     "deictics", "sides", "decades")
+    }  # fmt: skip
+    return Patterns(
+        whole=re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + ")", re.IGNORECASE),
+        rules=tuple(rules),
+        bounds=tuple(
+            (name, re.compile(rf"(?<!\w)(?:{loose(either(forms))}){GAP}*$", re.IGNORECASE))
+            for name, forms in data["bounds"].items()
+        ),
+        tables=tables,
+        words=counts["words"],
+        rounds=counts["round"],
+    )
+
+
+def _vocabulary(data: Mapping[str, Any], words: Mapping[str, int]) -> dict[str, str]:
+    word = either(words)
+    out = {name: shape.replace("<word>", f"(?:{word})") for name, shape in data["shapes"].items()}
+    lists = {
+        "weekday": "weekdays", "month": "months", "monthword": "months", "season": "seasons", "unit": "units",
+        "partword": "parts", "direction": "directions", "edge": "edges", "feast": "feasts", "deictic": "deictics",
+        "side": "sides", "decade": "decades",
+    }  # fmt: skip
+    out |= {slot: either(data[table]) for slot, table in lists.items()}
+    out["decade"] += r"|(?:1[89]|20)?\d0"
+    out["day"] += "|" + either(data["days"])
+    return out
+
+
+def _alternative(form: str, number: int, vocabulary: Mapping[str, str]) -> str:
+    """One form as a group ``p<number>``, its slots as groups ``<slot>_<number>``."""
+    form = _NAMED.sub(lambda m: f"(?P<{m[1]}_{number}>", loose(form))
+
+    def filled(slot: re.Match[str]) -> str:
+        shape = loose(vocabulary[slot[1]]) if slot[1] in vocabulary else ""
+        return f"(?P<{slot[1]}{slot[2]}_{number}>(?:{shape})(?!\\w))"
+
+    form = re.sub(r"(?<!\?P)<([a-z]+)(\d?)>", filled, form)
+    return f"(?P<p{number}>{form}(?!\\w))"
