@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.ground.times_calendar import real
-from recoupe.ground.times_years import Years, Yearless, written_since, year_near, years_without_publication
+from recoupe.ground.times_years import Yearless, Years, written_since, year_near, years_without_publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 _DATELINE = re.compile(r"[ \u00a0]*\.?[ \u00a0]*(?:[-–—]|\([^)\n]{2,30}\)|$|\n)")
+_PRESS = range(1500, 3000)  # years in which something can have been published; keeps sums inside the calendar
 _HEAD = 400  # characters in which a dateline stands, title included
 
 
@@ -47,8 +49,15 @@ def anchor_of(found: Sequence[FoundTime], report: Report, pack: LanguagePack) ->
     """The anchor of a report: from what it says of itself, else from its dateline, else from words like *hier 3 mars*."""
     anchor = _published(report.published) or _dateline(found, report.text) or Anchor()
     bare = list(_bare(found))
+    ends = [one.span.end for one in found]
     if anchor.day is not None:
-        return _with_years(anchor, {one: _near(one, found, anchor.day, report.text) for one in bare})
+        return _with_years(
+            anchor,
+            {
+                one: _near(one, found[max(0, (n := bisect_right(ends, one.start)) - 4) : n], anchor.day, report.text)
+                for one in bare
+            },
+        )
     if anchor.month is not None:
         middle = date(*anchor.month, 15)
         return _with_years(anchor, {one: year_near(one, middle) for one in bare})
@@ -69,6 +78,8 @@ def _published(edtf: str | None) -> Anchor | None:
         return None
     first, _, last = edtf.partition("/")
     year, number, of = int(found[1]), found[2], found[3]
+    if not _PRESS.start <= year < _PRESS.stop:
+        return None
     if last and last[:7] != first[:7]:
         return Anchor(year=year, basis="report") if last[:4] == first[:4] else None
     if number is None:
@@ -103,9 +114,9 @@ def _bare(found: Sequence[FoundTime]) -> Iterator[Yearless]:
                 yield Yearless(part.span.start, part.month, part.day, part.weekday, tense, ahead)
 
 
-def _near(one: Yearless, found: Sequence[FoundTime], published: date, text: str) -> Years:
+def _near(one: Yearless, before: Sequence[FoundTime], published: date, text: str) -> Years:
     """The year of a bare date: that of a year named just before in the same sentence, else from publication."""
-    for other in reversed([f for f in found if f.span.end <= one.start]):
+    for other in reversed(before):
         between = text[other.span.end : one.start]
         if len(between) > 90 or re.search(r"[.!?\n]", between):
             break
@@ -124,7 +135,9 @@ def _told(found: Sequence[FoundTime], since: date | None) -> list[tuple[int, dat
         for part in parts:
             if part.about != "calendar" or part.year is None or part.month is None or one.background:
                 continue
-            when = real(part.year, part.month, part.day or {"start": 5, "mid": 15, "end": 25}.get(part.edge or "mid", 15))
+            when = real(
+                part.year, part.month, part.day or {"start": 5, "mid": 15, "end": 25}.get(part.edge or "mid", 15)
+            )
             if when is not None and (since is None or when >= since):
                 out.append((part.span.start, when))
     latest = max((when.year for _, when in out), default=0)

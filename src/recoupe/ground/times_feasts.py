@@ -1,6 +1,6 @@
 """When feasts fall: Easter by Gauss's rule in the form of Meeus, Jones and Butcher; the lunar months by the tabular
 Islamic calendar (thirty-year cycle, civil epoch), which may differ by a day from what is seen in the sky.
-"""  # noqa: D205
+"""
 
 from __future__ import annotations
 

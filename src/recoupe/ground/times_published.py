@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from recoupe.model.text import Report
 
 
-def published_range(
-    found: Sequence[FoundTime], times: Sequence[Time], report: Report, anchor: Anchor
-) -> Days | None:
+def published_range(found: Sequence[FoundTime], times: Sequence[Time], report: Report, anchor: Anchor) -> Days | None:
     """The days on which the report can have appeared; None where its times allow anything.
 
     What is told as past lies before it: the latest such day is the first possible one. A bare weekday (*lundi*) of

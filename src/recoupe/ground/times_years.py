@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -58,8 +59,11 @@ class Years:
 
 def year_near(one: Yearless, published: date) -> Years:
     """The year that publication gives: the last such day before it, or the next one where the verb says so."""
-    wide = range(published.year - 7, published.year + 3) if one.weekday else range(published.year - 1, published.year + 2)
-    fitting = [y for y in wide if one.fits(y)] or [y for y in wide if one.within(y)]
+    years = (published.year - 1, published.year, published.year + 1)
+    wide = range(published.year - 7, published.year + 3)
+    fitting = (
+        [y for y in years if one.fits(y)] or [y for y in wide if one.fits(y)] or [y for y in years if one.within(y)]
+    )
     days = {y: (when - published).days for y in fitting if (when := one.within(y))}
     if not days:
         return Years((), ("no such day",))
@@ -90,7 +94,8 @@ def years_without_publication(
     real_dates = [one for one in dates if one.within(2000)]
     if told:
         return {one: _beside(one, told) for one in real_dates}
-    turns = {one: _turn(one, real_dates) for one in real_dates}
+    over = _over_the_turn({one.month for one in real_dates if one.day is not None})
+    turns = {one: -1 if over and one.month >= 7 else 0 for one in real_dates}
     held = [one for one in real_dates if one.weekday is not None]
     if not held:
         return {one: Years((), ("no year in the text",)) for one in real_dates}
@@ -101,17 +106,14 @@ def years_without_publication(
     return {one: Years(tuple(y + turns[one] for y in reversed(left)), because) for one in real_dates}
 
 
-def _turn(one: Yearless, dates: Sequence[Yearless]) -> int:
-    """-1 for a date of autumn in a report that goes over the turn of the year, else 0."""
-    months = {other.month for other in dates if other.day is not None}
-    over = bool(months & {11, 12}) and bool(months & {1, 2}) and not months & {5, 6, 7, 8}
-    return -1 if over and one.month >= 7 else 0
+def _over_the_turn(months: set[int]) -> bool:
+    """Whether a report tells of late autumn and of the winter after it: its autumn is of the year before."""
+    return bool(months & {11, 12}) and bool(months & {1, 2}) and not months & {5, 6, 7, 8}
 
 
 def _beside(one: Yearless, told: Sequence[tuple[int, date]]) -> Years:
     """The year that brings the date next to the nearest dated neighbour in the narrative."""
-    before = [place for place in told if place[0] < one.start]
-    _, near = before[-1] if before else told[0]
+    _, near = told[max(0, bisect_left(told, one.start, key=lambda place: place[0]) - 1)]
     fitting = [y for y in (near.year - 1, near.year, near.year + 1) if one.fits(y)]
     close = [y for y in fitting if (when := one.within(y)) and abs((when - near).days) <= _HALF_A_YEAR]
     if not close:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.model.text import Span
 from recoupe.recognise.times_fields import found_time
 from recoupe.recognise.times_friends import is_false_friend
-from recoupe.recognise.times_patterns import GAP, time_patterns
+from recoupe.recognise.times_patterns import GAP, loose, time_patterns
 from recoupe.recognise.times_tense import Tenses
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from recoupe.model.found import FoundTime
     from recoupe.model.sentence import Sentence
 
+_LEANING = ("calendar", "weekday", "range", "deictic", "unit", "season", "feast")  # whose direction the verb tells
 _APPOSED = re.compile(rf"{GAP}?[,(]{GAP}?(?:c['’]est-à-dire |soit )?$")
 _DATED = re.compile(rf"{GAP}(?:[^\W\d][\w'’-]*{GAP}){{0,4}}$")
 
@@ -34,9 +36,13 @@ def times(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> tuple
     empty: then tense and false friends are told from the words around.
     """
     tenses = Tenses(text, sentences, pack)
+    recalls = _recalls(pack)
     found: list[FoundTime] = []
     for one in _matched(text, sentences, pack):
-        here = replace(one, tense=tenses.at(one.span))
+        lead = text[max(0, one.span.start - 80) : one.span.start]
+        here = replace(
+            one, tense=tenses.at(one.span) if one.about in _LEANING else None, background=bool(recalls.search(lead))
+        )
         if found and found[-1].rule == "edge_of_event":
             between = text[found[-1].span.end : here.span.start]
             if _APPOSED.fullmatch(between) and here.kind != "duration":
@@ -50,25 +56,24 @@ def times(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> tuple
 def _matched(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> Iterator[FoundTime]:
     patterns = time_patterns(pack)
     at = 0
-    while match := patterns.whole.search(text, at):
+    for start in patterns.starts(text):
+        if start < at or not (match := patterns.whole.match(text, start)):
+            continue
         one = found_time(patterns, match)
         if one is None or is_false_friend(one, text, sentences, pack):
-            at = _next_word(text, match.start())
             continue
-        at = max(one.span.end, match.start() + 1)
+        at = max(one.span.end, start + 1)
         yield one
         if one.rule == "years_from_to":
             yield from one.members
 
 
-def _next_word(text: str, start: int) -> int:
-    word = re.compile(r"\w+['’]?|.", re.DOTALL).match(text, start)
-    return word.end() if word else start + 1
+@cache
+def _recalls(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(loose(pack.lexicon("times")["friends"]["recalls"]), re.IGNORECASE)
 
 
 def _dated(event: FoundTime, date: FoundTime, text: str) -> FoundTime:
     """*le début de la guerre le 15 mars 2011*: the event takes the date that stands beside it."""
     span = Span(event.span.start, date.span.end)
-    return replace(
-        event, span=span, text=span.of(text), year=date.year, month=date.month, day=date.day, edge=date.edge
-    )
+    return replace(event, span=span, text=span.of(text), year=date.year, month=date.month, day=date.day, edge=date.edge)

@@ -12,12 +12,20 @@ from recoupe.recognise.numerals import digits_value, numerals_value
 from recoupe.recognise.times_patterns import Patterns, Rule, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from recoupe.model.found import Bound
     from recoupe.model.mention import TimeKind
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _WORD = re.compile(r"[^\W\d]+")
 _HOUR = re.compile(r"(\d{1,2}) ?(?:h|:|heures?)? ?([0-5]\d)?", re.IGNORECASE)
+_LOOKED_UP = {
+    "weekday": ("weekday", "weekdays"), "season": ("season", "seasons"), "edge": ("edge", "edges"),
+    "beginning": ("edge", "edges"), "unit": ("unit", "units"), "direction": ("direction", "directions"),
+    "month": ("month", "months"), "monthword": ("month", "months"), "nth": ("count", "nths"),
+    "deictic": ("count", "deictics"),
+}  # fmt: skip
 _FIELDS = ("century", "decade", "year", "month", "day", "weekday")
 
 
@@ -69,48 +77,36 @@ def _fields(patterns: Patterns, rule: Rule, groups: dict[str, str], words: str) 
     if "side" in groups and out.get("count") is not None:
         out["count"] *= patterns.value("sides", groups["side"])
     if "following" in groups:
-        out["count"] = 1 if plain(groups["following"])[0] in "s" or "après" in groups["following"] else -1
+        out["count"] = 1 if plain(groups["following"])[0] == "s" or "après" in groups["following"] else -1
     if rule.about in ("part", "same") or rule.name == "often":
         out.setdefault("part", _part_in(patterns, words))
+    if rule.name == "unit_near" and re.match(r"ce", words, re.IGNORECASE):
+        out.setdefault("direction", 0)
     if out.get("month") and not 1 <= out["month"] <= 12:
         return None
     return out
 
 
 def _fill(patterns: Patterns, out: dict[str, Any], slot: str, written: str) -> None:
-    if slot in ("weekday", "season", "edge", "unit", "direction"):
-        out[slot] = patterns.value(slot + "s", written)
-    elif slot == "feast":
-        out["feast"] = plain(written)
-    elif slot in ("month", "monthword"):
-        out["month"] = patterns.value("months", written)
-    elif slot == "monthnumber":
-        out["month"] = int(written)
-    elif slot in ("day", "dayonly", "daynumber"):
-        out["day"] = _day(patterns, written)
-    elif slot in ("year", "yearnumber"):
-        out["year"] = _year(written)
-    elif slot in ("partword", "partly", "before", "daypart"):
-        out["part"] = _part_in(patterns, written)
-    elif slot == "deictic":
-        out |= {"count": patterns.value("deictics", written), "unit": "day"}
-    elif slot == "this":
-        out.setdefault("direction", 0)
+    """Put what one captured word says where it belongs."""
+    if slot in _LOOKED_UP:
+        name, table = _LOOKED_UP[slot]
+        out[name] = patterns.value(table, written)
+    elif slot in _READ:
+        name, read = _READ[slot]
+        out[name] = read(patterns, written)
     elif slot in ("n", "n2"):
         out["count"], out["vague"] = _count(patterns, written)
-    elif slot == "clock":
-        out["clock"] = _clock(written)
-    elif slot == "century":
-        out["century"] = _century(written)
-    elif slot == "decade":
-        out["decade"] = _decade(patterns, written)
-    elif slot == "beginning":
-        out["edge"] = patterns.value("edges", written)
+    elif slot == "this":
+        out.setdefault("direction", 0)
+    if slot == "deictic":
+        out["unit"] = "day"
 
 
 def _day(patterns: Patterns, written: str) -> int | None:
     figures = re.match(r"\d+", written)
-    return int(figures[0]) if figures else patterns.value("days", written)
+    value: int | None = int(figures[0]) if figures else patterns.value("days", written)
+    return value
 
 
 def _year(written: str) -> int:
@@ -159,7 +155,8 @@ def _century(written: str) -> int | None:
 def _decade(patterns: Patterns, written: str) -> int | None:
     if written.isdigit():
         return int(written) // 10 + (190 if len(written) == 2 else 0)
-    return patterns.value("decades", written)
+    value: int | None = patterns.value("decades", written)
+    return value
 
 
 def _range(patterns: Patterns, one: FoundTime, groups: dict[str, str], match: re.Match[str], number: int) -> FoundTime:
@@ -183,8 +180,7 @@ def _range(patterns: Patterns, one: FoundTime, groups: dict[str, str], match: re
         )
         for side, fields in (("", left), ("2", right))
     )  # fmt: skip
-    bare = dict.fromkeys(_FIELDS)
-    return replace(one, members=members, **bare)
+    return replace(one, members=members, century=None, decade=None, year=None, month=None, day=None, weekday=None)
 
 
 def _where(match: re.Match[str], side: str, number: int, whole: Span) -> Span:
@@ -193,3 +189,21 @@ def _where(match: re.Match[str], side: str, number: int, whole: Span) -> Span:
             if f"{slot}{side}_{number}" in match.re.groupindex]  # fmt: skip
     real = [pair for pair in ends if pair[0] >= 0]
     return Span(min(a for a, _ in real), max(b for _, b in real)) if real else whole
+
+
+_READ: dict[str, tuple[str, Callable[[Patterns, str], Any]]] = {
+    "feast": ("feast", lambda _, written: plain(written)),
+    "monthnumber": ("month", lambda _, written: int(written)),
+    "day": ("day", _day),
+    "dayonly": ("day", _day),
+    "daynumber": ("day", _day),
+    "year": ("year", lambda _, written: _year(written)),
+    "yearnumber": ("year", lambda _, written: _year(written)),
+    "partword": ("part", _part_in),
+    "partly": ("part", _part_in),
+    "before": ("part", _part_in),
+    "daypart": ("part", _part_in),
+    "clock": ("clock", lambda _, written: _clock(written)),
+    "century": ("century", lambda _, written: _century(written)),
+    "decade": ("decade", _decade),
+}

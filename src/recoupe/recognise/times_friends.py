@@ -79,7 +79,11 @@ def is_false_friend(one: FoundTime, text: str, sentences: Sequence[Sentence], pa
     if one.rule == "numeric_date":
         return not _is_day(one) or bool(re.search(r"[\d.,/]$", lead))
     if one.rule == "unit_near":
-        return one.unit in ("hour", "day") and one.direction in (1, -1) and not re.search(r"(?:dernier|prochain|passé)e?$", one.text) or one.unit == "hour"
+        return (
+            one.unit in ("hour", "day")
+            and one.direction in (1, -1)
+            and not re.search(r"(?:dernier|prochain|passé)e?$", one.text)
+        ) or one.unit == "hour"
     return False
 
 
@@ -92,10 +96,16 @@ def _no_year(friends: _Friends, one: FoundTime, text: str, lead: str) -> bool:
         return False  # fin 2018, l'année 2018, 97 after en
     if friends.before_year.search(lead) or friends.after_year.match(text, one.span.end):
         return True
-    if re.search(r"[^\W\d][-–_/.]$|[\d][ .,:]$|[#$€£@/]$|\.$", lead) or re.match(r"[.,:]\d|[/_@]|-\D?[^\W\d]", text[one.span.end :]):
+    if re.search(r"[^\W\d][-–_/.]$|[\d][ .,:]$|[#$€£@/]$|\.$", lead) or re.match(
+        r"[.,:]\d|[/_@]|-\D?[^\W\d]", text[one.span.end :]
+    ):
         return True
     noun = _PLURAL.match(text, one.span.end)
-    if noun and noun[1].lower() not in friends.no_noun and not re.search(r"(?:en|depuis|dès|fin|début|l['’]an)\s*$", lead):
+    if (
+        noun
+        and noun[1].lower() not in friends.no_noun
+        and not re.search(r"(?:en|depuis|dès|fin|début|l['’]an)\s*$", lead)
+    ):
         return True
     return len(one.text) == 4 and one.text < "1900" and not friends.before_old_year.search(lead)
 
@@ -107,15 +117,15 @@ def _no_season(friends: _Friends, one: FoundTime, text: str, lead: str, sentence
             token = sentence.token_at(where)
             if token is not None and token.pos in ("AUX", "VERB"):
                 return True
-    word = one.text.split()[-1] if one.text.split() else ""
+    word = re.split(r"[\s'’]", one.text)[-1]
     if one.year or one.direction is not None or one.edge:
         return False
     if one.season == "22":
         return not re.search(r"(?:l['’]|cet\s|en\s|au\s)", one.text.lower()) and not friends.before_summer.search(lead)
     bare = one.text == word
-    return bare and (word[:1].isupper() or not re.search(r"(?:en|au|ce|le|du|chaque|d['’])\s*$", lead.lower())) or bool(
-        re.match(rf"{GAP}(?:arabe|russe|de Prague|chaud|républicain)", text[one.span.end :])
-    )
+    return (
+        bare and (word[:1].isupper() or not re.search(r"(?:en|au|ce|le|du|chaque|d['’])\s*$", lead.lower()))
+    ) or bool(re.match(rf"{GAP}(?:arabe|russe|de Prague|chaud|républicain)", text[one.span.end :]))
 
 
 def _no_month(one: FoundTime, text: str, lead: str) -> bool:
@@ -125,7 +135,9 @@ def _no_month(one: FoundTime, text: str, lead: str) -> bool:
         return False
     if word.endswith("."):
         return one.edge is None
-    if re.search(r"[-–]$", lead) and not re.search(r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre)[-–]$", lead):
+    if re.search(r"[-–]$", lead) and not re.search(
+        r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre)[-–]$", lead
+    ):
         return True
     if one.direction is not None or one.edge is not None:
         return False
@@ -133,14 +145,16 @@ def _no_month(one: FoundTime, text: str, lead: str) -> bool:
         return False
     if word[:1].isupper() and not (_SENTENCE_START.search(lead) and one.month not in (3, 5)):
         return True
-    return named is None or bool(re.match(rf"(?:-[^\W\d]|{GAP}[A-Z][a-z]+{GAP}[A-Z])", text[one.span.end :]) and word[:1].isupper())
+    return named is None or bool(
+        re.match(rf"(?:-[^\W\d]|{GAP}[A-Z][a-z]+{GAP}[A-Z])", text[one.span.end :]) and word[:1].isupper()
+    )
 
 
 def _no_hour(friends: _Friends, one: FoundTime, text: str, lead: str) -> bool:
     after = text[one.span.end : one.span.end + 16]
     if "heure" in one.text.lower():
         exact = re.search(r"GMT|TU|UTC|local|matin|soir|après", one.text)
-        of = re.match(rf"{GAP}(?:de|d['’]|plus|après|avant|auparavant|par)", after)
+        of = re.match(rf"{GAP}(?:de|d['’]|plus|après|avant|auparavant|par jour)", after)
         return not exact and (not friends.before_long_clock.search(lead) or bool(of))
     if re.search(r"\d ?[hH:] ?\d", one.text):
         return bool(re.search(r"[\d:]$", lead)) or bool(re.match(r":\d\d:|[.,]\d", after))

@@ -8,12 +8,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from recoupe.lang.pack import LanguagePack
+    from recoupe.model.found import About, Bound
 
 GAP = r"(?:[ \u00a0\u202f]|\n(?!\n))"
-_SLOT = re.compile(r"<([a-z]+)(\d?)>")
+_SLOT = re.compile(r"(?<!\?P)<([a-z]+)(\d?)>")
+_WORDS = re.compile(r"\w+")
+_JOINTS = ("/", "-", ".", ":", "h", "H", "e")
+_REACH = 8  # words: no expression has more before its first core
 _NAMED = re.compile(r"\(\?(?:P)?<([a-z]+)>")
 
 
@@ -22,7 +26,7 @@ class Rule:
     """One form of a pattern: its name, what it is about, and what its words mean by themselves."""
 
     name: str
-    about: str
+    about: About
     fixed: dict[str, Any]
 
 
@@ -32,14 +36,40 @@ class Patterns:
 
     whole: re.Pattern[str]
     rules: tuple[Rule, ...]
-    bounds: tuple[tuple[str, re.Pattern[str]], ...]
+    bounds: tuple[tuple[Bound, re.Pattern[str]], ...]
     tables: dict[str, dict[str, Any]]
+    cores: frozenset[str]
+    openings: frozenset[str]
     words: dict[str, int]
     rounds: dict[str, int]
+
+    def starts(self, text: str) -> Iterator[int]:
+        """Where an expression can begin: at a word of the openings or of the cores, with a core within seven words."""
+        waiting: list[int] = []
+        for word in _WORDS.finditer(text):
+            low = word[0].lower()
+            core = low in self.cores or (low[0].isdigit() and _is_core_number(text, word))
+            if core or low in self.openings or low[0].isdigit():
+                waiting.append(word.start())
+            elif waiting:
+                waiting.append(-1)
+            if core:
+                yield from (place for place in waiting if place >= 0)
+                waiting.clear()
+            elif len(waiting) > _REACH:
+                del waiting[0]
 
     def value(self, table: str, word: str) -> Any:  # noqa: ANN401
         """What a word of a vocabulary stands for: ``value("months", "Déc.")`` is 12; None for an unknown word."""
         return self.tables[table].get(plain(word))
+
+
+def _is_core_number(text: str, word: re.Match[str]) -> bool:
+    """Whether figures can be a date or an hour by themselves: a year, *22h*, *11/12/2018*, *97*."""
+    after = text[word.end() : word.end() + 2]
+    return (
+        len(word[0]) == 4 or len(word[0]) > 4 or after[:1] in _JOINTS or after[1:2].lower() == "h" or len(word[0]) == 2
+    )
 
 
 def plain(word: str) -> str:
@@ -62,7 +92,8 @@ def time_patterns(pack: LanguagePack) -> Patterns:
     """The compiled patterns of one language pack."""
     data, counts = pack.lexicon("times"), pack.lexicon("numbers")
     vocabulary = _vocabulary(data, counts["words"])
-    rules, alternatives = [], []
+    rules: list[Rule] = []
+    alternatives: list[str] = []
     for pattern in data["pattern"]:
         for form in pattern["forms"]:
             alternatives.append(_alternative(form, len(rules), vocabulary))
@@ -70,16 +101,22 @@ def time_patterns(pack: LanguagePack) -> Patterns:
     tables = {
         name: {plain(word): value for word, value in data[name].items()}
         for name in ("weekdays", "months", "seasons", "units", "parts", "directions", "edges", "days", "feasts",
-                     "deictics", "sides", "decades")
+                     "deictics", "sides", "decades", "nths")
     }  # fmt: skip
     return Patterns(
-        whole=re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + ")", re.IGNORECASE),
+        whole=re.compile("|".join(alternatives), re.IGNORECASE),
         rules=tuple(rules),
         bounds=tuple(
             (name, re.compile(rf"(?<!\w)(?:{loose(either(forms))}){GAP}*$", re.IGNORECASE))
             for name, forms in data["bounds"].items()
         ),
         tables=tables,
+        cores=(
+            frozenset(word for table in tables.values() for form in table for word in _WORDS.findall(form))
+            - frozenset(data["passing"]["not_cores"])
+        )
+        | frozenset(data["passing"]["cores"]),
+        openings=frozenset(data["passing"]["openings"]) | frozenset(counts["words"]),
         words=counts["words"],
         rounds=counts["round"],
     )
@@ -91,7 +128,7 @@ def _vocabulary(data: Mapping[str, Any], words: Mapping[str, int]) -> dict[str, 
     lists = {
         "weekday": "weekdays", "month": "months", "monthword": "months", "season": "seasons", "unit": "units",
         "partword": "parts", "direction": "directions", "edge": "edges", "feast": "feasts", "deictic": "deictics",
-        "side": "sides", "decade": "decades",
+        "side": "sides", "decade": "decades", "nth": "nths",
     }  # fmt: skip
     out |= {slot: either(data[table]) for slot, table in lists.items()}
     out["decade"] += r"|(?:1[89]|20)?\d0"
@@ -107,5 +144,5 @@ def _alternative(form: str, number: int, vocabulary: Mapping[str, str]) -> str:
         shape = loose(vocabulary[slot[1]]) if slot[1] in vocabulary else ""
         return f"(?P<{slot[1]}{slot[2]}_{number}>(?:{shape})(?!\\w))"
 
-    form = re.sub(r"(?<!\?P)<([a-z]+)(\d?)>", filled, form)
+    form = _SLOT.sub(filled, form)
     return f"(?P<p{number}>{form}(?!\\w))"

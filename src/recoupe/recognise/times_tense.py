@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from recoupe.recognise.times_patterns import loose
+from recoupe.recognise.times_patterns import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.sentence import Sentence, Token
@@ -22,23 +22,32 @@ if TYPE_CHECKING:
 
 Tense = Literal["past", "present", "future"]
 _STOP = re.compile(r"[.!?…](?=\s)|\n|[;:](?=\s)")
-_REACH = 300  # characters to each side: a sentence longer than that has its verb nearer
+_WORD = re.compile(r"\w+")
+_REACH = 200  # characters to each side: a sentence longer than that has its verb nearer
 
 
 @dataclass(frozen=True)
 class _Cues:
-    future: re.Pattern[str]
-    past: re.Pattern[str]
+    future_words: frozenset[str]
+    future_ends: tuple[str, ...]
+    past_words: frozenset[str]
+    past_ends: tuple[str, ...]
+    helpers: frozenset[str]
+    participle: re.Pattern[str]
     not_a_verb: frozenset[str]
 
 
 @cache
 def _cues(pack: LanguagePack) -> _Cues:
     data = pack.lexicon("times")["tense"]
-    join = "|".join
+    ends = "|".join(data["participles"])
     return _Cues(
-        re.compile(rf"(?<!\w)(?:{loose(join(data['future']))})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{loose(join(data['past']))})(?!\w)", re.IGNORECASE),
+        frozenset(data["future_words"]),
+        tuple(data["future_ends"]),
+        frozenset(data["past_words"]),
+        tuple(data["past_ends"]),
+        frozenset(data["helpers"]),
+        re.compile(rf"(?:{GAP}\w+){{0,2}}{GAP}\w+(?:{ends})(?!\w)"),
         frozenset(word.lower() for word in data["not_a_verb"]),
     )
 
@@ -75,14 +84,29 @@ class Tenses:
         stop_after = _STOP.search(text, span.end, end)
         end = stop_after.start() if stop_after else end
         best: tuple[int, Tense] | None = None
-        for tense, shape in (("future", self._cues.future), ("past", self._cues.past)):
-            for found in shape.finditer(text, start, end):
-                if found[0].lower() in self._cues.not_a_verb or found.start() < span.end and span.start < found.end():
-                    continue
-                away = span.start - found.end() if found.end() <= span.start else (found.start() - span.end) + 6
-                if best is None or away < best[0]:
-                    best = (away, tense)  # type: ignore[assignment]
+        for place, reach, tense in self._verbs(start, end):
+            if place < span.end and span.start < reach:
+                continue
+            away = span.start - reach if reach <= span.start else place - span.end + 6
+            if best is None or away < best[0]:
+                best = (away, tense)
         return best[1] if best else None
+
+    def _verbs(self, start: int, end: int) -> Iterator[tuple[int, int, Tense]]:
+        """The verb forms between two places, with their tense."""
+        cues = self._cues
+        for word in _WORD.finditer(self._text, start, end):
+            low = word[0].lower()
+            if low in cues.not_a_verb:
+                continue
+            if low in cues.future_words or (len(low) > 4 and low.endswith(cues.future_ends)):
+                yield word.start(), word.end(), "future"
+            elif (
+                low in cues.past_words
+                or (len(low) > 3 and low.endswith(cues.past_ends))
+                or (low in cues.helpers and cues.participle.match(self._text, word.end(), end))
+            ):
+                yield word.start(), word.end(), "past"
 
 
 def _tense_of(sentence: Sentence, verb: Token) -> Tense | None:
@@ -96,7 +120,10 @@ def _tense_of(sentence: Sentence, verb: Token) -> Tense | None:
             return None
         if tense in ("Imp", "Past") and mood == "Ind":
             return "past"
-    if any(t.feat("Tense") == "Pres" and t.lemma in ("avoir", "être") for t in helpers) and verb.feat("VerbForm") == "Part":
+    if (
+        any(t.feat("Tense") == "Pres" and t.lemma in ("avoir", "être") for t in helpers)
+        and verb.feat("VerbForm") == "Part"
+    ):
         return "past"
     if verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past" and not helpers:
         return None if verb.lemma in ("prévoir", "attendre", "fixer", "programmer") else "past"
