@@ -32,7 +32,7 @@ _DATED = re.compile(rf"{GAP}(?:[^\W\d][\w'’-]*{GAP}){{0,4}}$")
 def times(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> tuple[FoundTime, ...]:
     """Every time expression in the text, in order: dates, hours, durations, what repeats itself.
 
-    *Dans la nuit de lundi à mardi 11 décembre* is one range; *lundi à 8 h* is a day and an hour. ``sentences`` may be
+    *La nuit du 7 au 8 mai 2020* is one range; *lundi à 8 h* is a day and an hour. ``sentences`` may be
     empty: then tense and false friends are told from the words around.
     """
     tenses = Tenses(text, sentences, pack)
