@@ -63,6 +63,9 @@ def events(
             and not report.text[scene.sentence.start : scene.sentence.end].rstrip().endswith(".")
         )
         drafts, loose, refused = drafts_of(scene, pack, armed=armed, title=title)
+        lead = scene.sentence.paragraph <= 1 and len(stage) > 3
+        for draft in drafts:
+            draft.lead = lead
         silences += [Silence(r.span, r.why) for r in refused]
         orphans += [(scene, counted) for counted in loose]
         told.append(drafts)

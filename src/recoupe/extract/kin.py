@@ -40,3 +40,9 @@ def share(ones: Iterable[Actor], others: Iterable[Actor], register: Register | N
     if not left or not right:
         return None
     return any(are_kin(a.id, b.id, register) for a in left for b in right)
+
+
+def share_surely(ones: Iterable[Actor], others: Iterable[Actor], register: Register | None) -> bool:
+    """Whether both casts name one camp, general words (*les djihadistes*) left aside."""
+    firm = [[a for a in row if a.id not in VAGUE] for row in (ones, others)]
+    return bool(share(firm[0], firm[1], register))

@@ -108,17 +108,16 @@ def _side(
 
 def _type_of(drafts: Sequence[Draft]) -> EventType:
     """The most exact type that a telling gives; of equals the first told."""
-    best = max(
-        drafts,
-        key=lambda d: (
-            STRENGTH.get(d.telling.type, 3) if d.exact or d.telling.type in {"assault", "killing"} else 2,
-            -d.telling.trigger.start,
-        ),
-    )
+    best = max(drafts, key=lambda d: (_strength(d), -d.telling.trigger.start))
     kind = best.telling.type
     if kind == "killing" and all(d.harm for d in drafts) and _armed_victims(drafts):
         return "assault"
     return kind
+
+
+def _strength(draft: Draft) -> float:
+    kind = draft.telling.type
+    return STRENGTH.get(kind, 3) if draft.exact == 2 or kind in {"assault", "killing"} else 1.5 + draft.exact
 
 
 def _armed_victims(drafts: Sequence[Draft]) -> bool:

@@ -56,11 +56,11 @@ def domain(scene: Scene, trigger: Trigger, events: frozenset[int]) -> tuple[Toke
 
 def refined(
     scene: Scene, trigger: Trigger, roles: Roles, kinds: tuple[Means, ...], events: frozenset[int]
-) -> tuple[EventType, bool]:
-    """The exact type of a blow, and whether something said so: *attaque aux roquettes* is shelling."""
+) -> tuple[EventType, int]:
+    """The type of a blow and how exact it is: *attaque* 0, *bombardement* 1, *attaque aux roquettes* is shelling, 2."""
     frame = trigger.frame
     if not frame.refine:
-        return frame.type, not frame.generic
+        return frame.type, 1 if frame.generic or frame.harm else 2
     words = domain(scene, trigger, events)
     victims = (
         {t.i for o in trigger.clause.objects for t in scene.sentence.subtree(o)}
@@ -80,10 +80,10 @@ def refined(
         order = [w for t in words if t.i not in victims for w in (scene.lemma(t), t.text.lower().removesuffix("s"))]
         fitting.sort(key=lambda k: min((n for n, w in enumerate(order) if w in k.words), default=99))
     if fitting:
-        return fitting[0].type, True
+        return fitting[0].type, 2
     if any("air-force" in (a.id or "") for a in roles.agent):
-        return "airstrike", True
-    return frame.type, not frame.generic
+        return "airstrike", 2
+    return frame.type, 0 if frame.generic else 1
 
 
 def weapon_of(scene: Scene, trigger: Trigger, roles: Roles, events: frozenset[int]) -> Span | None:

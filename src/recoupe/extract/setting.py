@@ -145,11 +145,16 @@ def _is_far(scene: Scene, head: Token, owners: dict[int, int], trigger: Trigger)
 
 
 def _owner(scene: Scene, head: Token, owners: dict[int, int]) -> int | None:
+    """The happening above a word, unless a relative clause of something else lies between."""
     if head.i in owners:
         return owners[head.i]
+    last = head
     for up in scene.sentence.ancestors(head):
+        if last.dep == "acl:relcl" and last.i not in owners and last.pos in {"VERB", "AUX"}:
+            return None
         if up.i in owners:
             return owners[up.i]
+        last = up
     return None
 
 

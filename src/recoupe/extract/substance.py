@@ -67,7 +67,7 @@ def why_left_out(happening: Happening, *, armed: bool) -> str | None:
         return "nothing said of it but its name"
     if all(d.trigger.frame.weak for d in drafts) and substance(drafts) < 2:
         return "too little said of it"
-    if all(d.trigger.frame.generic for d in drafts) and substance(drafts) < 1:
+    if all(d.trigger.frame.generic for d in drafts) and substance(drafts) < 1 and len(drafts) == 1:
         return "too little said of it"
     if not armed and all(d.trigger.frame.armed for d in drafts) and substance(drafts) < 2:
         return "the report doesn't speak of arms"
@@ -91,7 +91,7 @@ def _bare(drafts: Sequence[Draft]) -> bool:
     """A noun beside other things (*après les frappes*), or many at once (*des combats*), needs more than one fact."""
     weight = substance(drafts)
     if len(drafts) > 1:
-        return weight < 1
+        return weight < 1 and all(d.adjunct or d.plural for d in drafts)
     draft = drafts[0]
     if draft.telling.type not in VIOLENT:
         return weight < 1

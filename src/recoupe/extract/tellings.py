@@ -36,7 +36,7 @@ class Draft:
     telling: Telling
     trigger: Trigger
     scene: Scene
-    exact: bool
+    exact: int
     counted: list[Counted] = field(default_factory=list)
     bound: int | None = None
     determiner: str = ""
@@ -44,6 +44,7 @@ class Draft:
     identity: bool = False
     adjunct: bool = False
     title: bool = False
+    lead: bool = False
     claimed: bool = False
 
     @property
@@ -75,10 +76,20 @@ def drafts_of(
     acting = [a.span for r in roles for a in (*r.agent, *r.target)]
     places = settings(scene, told, acting)
     kinds = means(pack)
+    told, roles, places = _telling_more(scene, told, roles, places)
     drafts = [_draft(scene, t, r, s, kinds, events, title=title) for t, r, s in zip(told, roles, places, strict=True)]
     _bind(scene, drafts)
     orphans = _give_tolls(scene, drafts, counted)
     return tuple(drafts), tuple(orphans), refused
+
+
+def _telling_more(
+    scene: Scene, told: tuple[Trigger, ...], roles: tuple[Roles, ...], places: tuple[Setting, ...]
+) -> tuple[tuple[Trigger, ...], tuple[Roles, ...], tuple[Setting, ...]]:
+    """Without participles that only say whose a weapon is: *cinq missiles lancés par l'armée* that were intercepted."""
+    downs = {o.i for t in told if t.frame.type == "shootdown" for o in (*t.clause.objects, *t.clause.subjects)}
+    keep = [n for n, t in enumerate(told) if not (t.clause.bare and scene.sentence.tokens[t.token.head].i in downs)]
+    return tuple(told[n] for n in keep), tuple(roles[n] for n in keep), tuple(places[n] for n in keep)
 
 
 def _draft(
@@ -94,7 +105,7 @@ def _draft(
     kind, exact = refined(scene, trigger, roles, kinds, events)
     realis = realis_of(scene, trigger)
     if "threatened" in realis and kind in VIOLENT and "VerbForm=Inf" in trigger.token.feats:
-        kind, exact = "threat", True
+        kind, exact = "threat", 2
     weapon = weapon_of(scene, trigger, roles, events)
     telling = Telling(
         type=kind,
@@ -182,7 +193,7 @@ def _bind(scene: Scene, drafts: list[Draft]) -> None:
             m is not None
             and m != n
             and drafts[m].violent
-            and _root(drafts, m) != n
+            and _bound_to(drafts, m) != n
             and draft.telling.type != "shootdown"
             and drafts[m].telling.type != "shootdown"
         ):
@@ -196,18 +207,18 @@ def _bind(scene: Scene, drafts: list[Draft]) -> None:
                 and m != n
                 and not d.harm
                 and d.telling.type != "shootdown"
-                and _root(drafts, m) != n
+                and _bound_to(drafts, m) != n
                 and _same_stretch(scene, draft, d)
             ]
             if near:
                 draft.bound = min(near, key=lambda m: abs(drafts[m].trigger.token.i - draft.trigger.token.i))
 
 
-def _root(drafts: Sequence[Draft], n: int) -> int:
-    seen = set()
-    while drafts[n].bound is not None and n not in seen:
+def _bound_to(drafts: Sequence[Draft], n: int) -> int:
+    seen: set[int] = set()
+    while (up := drafts[n].bound) is not None and n not in seen:
         seen.add(n)
-        n = drafts[n].bound  # type: ignore[assignment]
+        n = up
     return n
 
 
@@ -231,6 +242,8 @@ def _grammar(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Dr
             if token.dep != "conj" or (draft.harm and over.violent) or (draft.harm and over.harm):
                 gerund = token.dep == "advcl" and preposition(sentence, token) in {"pour", "afin", "avant", "sans"}
                 return None if gerund else at[head.i]
+        if head is not None and token.dep in {"acl", "acl:relcl"} and head.head in at and scene.is_a(head, "thrown", "weapon"):
+            return at[head.head]
         for subject in clause.subjects:
             for kid in sentence.children(subject, "acl"):
                 if kid.i in at and kid.i != token.i:

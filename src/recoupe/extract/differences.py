@@ -1,0 +1,75 @@
+"""Reasons against: what makes two tellings two happenings, whatever else they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extract.kin import share, share_surely
+from recoupe.extract.likeness import apart, places_differ, places_of, times_of
+from recoupe.extract.roles import VIOLENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.extract.kin import Register
+    from recoupe.extract.tellings import Draft
+    from recoupe.model.event import EventType
+    from recoupe.model.mention import Actor
+
+BLOWS: frozenset[EventType] = frozenset({"airstrike", "shelling", "bombing", "shootdown", "clash"})
+NEAR: frozenset[frozenset[str]] = frozenset({
+    frozenset({"airstrike", "shelling"}), frozenset({"shelling", "bombing"}), frozenset({"airstrike", "bombing"}),
+})  # fmt: skip
+
+
+def difference(clan: Sequence[Draft], before: Sequence[Draft], register: Register | None) -> str | None:
+    """Why the tellings can't be of the happening told before, in words; None where nothing says so."""
+    first = clan[0]
+    pointed = first.determiner == "demonstrative" or first.identity
+    headline = all(d.title for d in before)
+    if not all(_same_family(d, before, pointed=pointed) for d in clan):
+        return "another kind of happening"
+    if any(d.another for d in clan) and not headline:
+        return "“another …”"
+    if apart(times_of(clan), times_of(before)):
+        return "another time"
+    if not pointed and places_differ(places_of(clan), places_of(before)):
+        return "another place"
+    sums = first.telling.aggregate and not any(d.telling.aggregate for d in before)
+    if sums and not pointed:
+        return "a sum of many"
+    return _other_people(clan, before, register, pointed=pointed)
+
+
+def _cast(drafts: Sequence[Draft], role: str) -> list[Actor]:
+    return [a for d in drafts for a in getattr(d.telling, role)]
+
+
+def _other_people(
+    clan: Sequence[Draft], before: Sequence[Draft], register: Register | None, *, pointed: bool
+) -> str | None:
+    first = clan[0]
+    agent, target = _cast(clan, "agent"), _cast(clan, "target")
+    agent_before, target_before = _cast(before, "agent"), _cast(before, "target")
+    if not first.claimed and share(agent, agent_before, register) is False:
+        return "another agent"
+    if pointed or (first.harm and not agent):
+        return None
+    if first.determiner != "definite" and not first.harm and share(target, target_before, register) is False:
+        return "another target"
+    if first.telling.type == "clash":
+        return None
+    crossed = share_surely(agent, target_before, register) and not share(agent, agent_before, register)
+    return "agent and target exchanged" if crossed else None
+
+
+def _same_family(draft: Draft, before: Sequence[Draft], *, pointed: bool) -> bool:
+    """Whether the kinds go together: blows with blows, an attack with any of them, otherwise the same type only."""
+    kinds = {d.telling.type for d in before}
+    kind = draft.telling.type
+    if kind not in VIOLENT or not kinds & VIOLENT or kind == "shootdown" or "shootdown" in kinds:
+        return kind in kinds
+    exact = {d.telling.type for d in before if d.exact == 2 and d.telling.type in BLOWS}
+    if draft.exact < 2 or kind in {"assault", "killing"} or not exact or kind in exact:
+        return True
+    return any(frozenset({kind, other}) in NEAR for other in exact) and (pointed or draft.determiner == "definite")
