@@ -121,6 +121,14 @@ def is_reflexive(sentence: Sentence, verb: Token) -> bool:
     return False
 
 
+def _is_source(sentence: Sentence, token: Token) -> bool:
+    """*Selon le ministère, …*: who says so takes no part in it."""
+    return any(
+        kid.text.lower() in {"selon", "d'après", "d’après"}
+        for kid in sentence.children(token, "case", "advmod", "mark")
+    )
+
+
 def clause_of(scene: Scene, verb: Token) -> Clause:
     """The positions around a verb, from the tree and, where it is silent, from the governing clause."""
     sentence = scene.sentence
@@ -135,8 +143,12 @@ def clause_of(scene: Scene, verb: Token) -> Clause:
         if kid.text.lower() not in CLITICS
     ]
     agents = list(sentence.children(verb, "obl:agent"))
+    subjects = [t for t in subjects if not _is_source(sentence, t)]
+    undergoes = [t for t in undergoes if not _is_source(sentence, t)]
     others: list[tuple[str, Token]] = []
     for kid in sentence.children(verb, *OBLIQUE):
+        if _is_source(sentence, kid):
+            continue
         prep = preposition(sentence, kid)
         if kid.dep in {"advcl", "xcomp"} and kid.pos in {"VERB", "AUX"}:
             continue
@@ -288,7 +300,10 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901
             subjects += [t for t in inner.subjects if t.i != noun.i]
     pivot = noun
     head = sentence.head(noun)
-    while head is not None and pivot.dep == "nmod" and head.lemma.lower() in QUANTITIES:
+    while head is not None and (
+        (pivot.dep == "nmod" and head.lemma.lower() in QUANTITIES)
+        or (pivot.dep == "amod" and noun.pos == "ADJ" and head.i == noun.i - 1)
+    ):
         pivot, head = head, sentence.head(head)
     if (
         head is not None

@@ -35,10 +35,23 @@ def difference(clan: Sequence[Draft], before: Sequence[Draft], register: Registe
         return "another time"
     if not pointed and places_differ(places_of(clan), places_of(before)):
         return "another place"
+    if any(d.assailants_fell for d in clan) and not all(d.assailants_fell for d in before):
+        return "those who attacked fell"
+    if not pointed and _scales_differ(clan, before):
+        return "an undertaking, no single blow"
     sums = first.telling.aggregate and not any(d.telling.aggregate for d in before)
     if sums and not pointed:
         return "a sum of many"
     return _other_people(clan, before, register, pointed=pointed)
+
+
+def _scales_differ(clan: Sequence[Draft], before: Sequence[Draft]) -> bool:
+    """*l'offensive* and *une explosion*: what lasts for weeks is no blow, but fights and falls belong to it."""
+    ours, theirs = any(d.campaign for d in clan), any(d.campaign for d in before)
+    if ours == theirs:
+        return False
+    blows = before if ours else clan
+    return any(d.telling.type in {"bombing", "airstrike", "shelling"} and not d.harm for d in blows)
 
 
 def _cast(drafts: Sequence[Draft], role: str) -> list[Actor]:
@@ -53,6 +66,13 @@ def _other_people(
     agent_before, target_before = _cast(before, "agent"), _cast(before, "target")
     if not first.claimed and share(agent, agent_before, register) is False:
         return "another agent"
+    if (
+        first.harm
+        and agent
+        and not agent_before
+        and (first.telling.time is not None or first.telling.sentence - before[-1].telling.sentence > 1)
+    ):
+        return "a deed of someone's own"
     if pointed or (first.harm and not agent):
         return None
     if first.determiner != "definite" and not first.harm and share(target, target_before, register) is False:

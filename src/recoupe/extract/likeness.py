@@ -57,7 +57,9 @@ def _exclude(one: Time, other: Time) -> bool:
     if one.value is not None and other.value is not None:
         return _disjoint(one.value, other.value)
     undated = one.value is None and other.value is None and one.kind == other.kind == "date"
-    return undated and one.grain == other.grain == "day" and one.text.lower().split()[-1] != other.text.lower().split()[-1]
+    return (
+        undated and one.grain == other.grain == "day" and one.text.lower().split()[-1] != other.text.lower().split()[-1]
+    )
 
 
 def _disjoint(a: Days, b: Days) -> bool:

@@ -32,6 +32,11 @@ STRENGTH: dict[EventType, int] = {
     "killing": 1,
 }
 
+MILITARY = frozenset({
+    "militaire", "militaires", "base", "bases", "caserne", "garnison", "patrouille", "armée", "police", "position", "positions",
+    "gendarmerie", "avant-poste", "soldats",
+})  # fmt: skip
+
 
 def event_of(
     name: str,
@@ -53,11 +58,17 @@ def event_of(
     target = tuple(
         a for a in _cast([d.telling for d in drafts], lambda t: t.target, register) if a.id not in {b.id for b in agent}
     )
-    tolls = tuple(replace(c.toll, of=_whose(c, agent, target, register)) for _, c in counted if c.toll.harm)
+    military = _military(drafts)
+    tolls = tuple(
+        replace(c.toll, of=_whose(c, agent, target, register, military=military)) for _, c in counted if c.toll.harm
+    )
     ordered = sorted(drafts, key=lambda d: _mainness(d, kind))
     main = ordered[0]
     tellings = tuple(
-        replace(d.telling, tolls=tuple(replace(c.toll, of=_whose(c, agent, target, register)) for c in d.counted))
+        replace(
+            d.telling,
+            tolls=tuple(replace(c.toll, of=_whose(c, agent, target, register, military=military)) for c in d.counted),
+        )
         for d in ordered
     )
     place = _places(drafts, lambda t: t.place)
@@ -81,14 +92,14 @@ def event_of(
         count=next((d.telling.count for d in ordered if d.telling.count is not None), None),
         killed=total(
             [
-                _side(c, agent, target, register, late=id(c.toll) in titles)
+                _side(c, agent, target, register, late=id(c.toll) in titles, military=military)
                 for _, c in counted
                 if c.toll.harm == "killed"
             ]
         ),
         injured=total(
             [
-                _side(c, agent, target, register, late=id(c.toll) in titles)
+                _side(c, agent, target, register, late=id(c.toll) in titles, military=military)
                 for _, c in counted
                 if c.toll.harm == "injured"
             ]
@@ -100,16 +111,35 @@ def event_of(
     )
 
 
+def _military(drafts: Sequence[Draft]) -> bool:
+    """Whether a thing of the army was hit: *une base militaire*, *un convoi de l'armée*, *une patrouille*."""
+    words = {
+        w
+        for d in drafts
+        for o in d.telling.objects
+        for w in o.of(d.scene.text).lower().replace("’", "'").replace("'", " ").split()
+    }
+    return bool(words & MILITARY)
+
+
 def _side(
-    counted: Counted, agent: Sequence[Actor], target: Sequence[Actor], register: Register | None, *, late: bool
+    counted: Counted,
+    agent: Sequence[Actor],
+    target: Sequence[Actor],
+    register: Register | None,
+    *,
+    late: bool,
+    military: bool,
 ) -> tuple[Toll, bool]:
-    return replace(counted.toll, of=_whose(counted, agent, target, register)), late
+    return replace(counted.toll, of=_whose(counted, agent, target, register, military=military)), late
 
 
 def _type_of(drafts: Sequence[Draft]) -> EventType:
     """The most exact type that a telling gives; of equals the first told."""
     best = max(drafts, key=lambda d: (_strength(d), -d.telling.trigger.start))
     kind = best.telling.type
+    if kind == "killing" and any(d.assailants_fell for d in drafts):
+        return "clash"
     if kind == "killing" and all(d.harm for d in drafts) and _armed_victims(drafts):
         return "assault"
     return kind
@@ -163,21 +193,28 @@ def _cast(
     return tuple(out)
 
 
-def _whose(counted: Counted, agent: Sequence[Actor], target: Sequence[Actor], register: Register | None) -> Whose:
-    """On which side they fell: by who they are, else civilians where nobody armed was the target."""
-    if counted.toll.high == 0 and counted.toll.low == 0:
+def _whose(
+    counted: Counted,
+    agent: Sequence[Actor],
+    target: Sequence[Actor],
+    register: Register | None,
+    *,
+    military: bool = False,
+) -> Whose:
+    """On which side they fell: by who they are; where only *personnes* are counted, by whom the blow was meant for."""
+    if counted.toll.high == 0:
         return "target"
-    if any(a.id == "civilians" for a in counted.actors) or counted.civilian:
+    named = [a for a in counted.actors if a.id not in {"civilians", None}]
+    if counted.civilian or (counted.actors and not named and not counted.general):
         return "civilians"
-    for actor in counted.actors:
+    for actor in named:
         if any(actor.id == t.id for t in target):
             return "target"
         if any(actor.id == a.id or (a.id != "jihadists" and are_kin(actor.id, a.id, register)) for a in agent):
             return "agent"
-    if counted.actors or not counted.general:
+    if named or not counted.general:
         return "target"
-    armed = [a for a in target if a.id != "civilians"]
-    return "target" if armed else "civilians"
+    return "target" if military or any(a.id != "civilians" for a in target) else "civilians"
 
 
 def _places(drafts: Sequence[Draft], role: Callable[[Telling], tuple[Place, ...]]) -> tuple[Place, ...]:

@@ -66,6 +66,8 @@ def actors_of(scene: Scene, token: Token, *, relatives: bool = True) -> tuple[Ac
             if (a := scene.actor(t)) is not None
         ]
         return tuple(dict.fromkeys((named or direct, *beside)))
+    if scene.is_a(token, "civilian"):
+        return ()
     for closed in (("acl", *CLOSED), CLOSED, CLOSED[1:] if relatives else CLOSED):
         if out := _inside(scene, token, closed):
             return out

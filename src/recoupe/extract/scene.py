@@ -38,9 +38,15 @@ class Scene:
 
     def _lemma(self, token: Token) -> str:
         form = token.text.lower()
-        if token.pos in VERBAL or (token.pos in {"ADJ", "X", "PROPN"} and token.lemma.lower() == form):
-            return self.lexicon.forms.get(form) or token.lemma.lower()
         lemma = token.lemma.lower()
+        if token.pos in VERBAL or (
+            token.pos in {"ADJ", "X", "PROPN"} and lemma == form and form not in self.lexicon.nouns
+        ):
+            return self.lexicon.forms.get(form) or lemma
+        if token.pos == "ADJ" and form in self.lexicon.nouns and token.i > 0:
+            before = self.sentence.tokens[token.i - 1]
+            if before.pos == "DET" or before.text.lower() in self.lexicon.sameness["premodifiers"]:
+                return form
         if lemma not in self.lexicon.nouns and (
             token.pos in {"NOUN", "PROPN", "X"} or (token.pos == "ADV" and len(form) > 6)
         ):

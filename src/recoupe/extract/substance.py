@@ -69,7 +69,7 @@ def why_left_out(happening: Happening, *, armed: bool) -> str | None:
         return "too little said of it"
     if all(d.trigger.frame.generic for d in drafts) and substance(drafts) < 1 and len(drafts) == 1:
         return "too little said of it"
-    if not armed and all(d.trigger.frame.armed for d in drafts) and substance(drafts) < 2:
+    if not armed and all(d.trigger.frame.armed for d in drafts) and substance(drafts) < 1:
         return "the report doesn't speak of arms"
     return None
 

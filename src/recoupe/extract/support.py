@@ -13,8 +13,20 @@ if TYPE_CHECKING:
     from recoupe.extract.kin import Register
     from recoupe.extract.tellings import Draft
 
-REFERS = {"demonstrative": (4.0, "“this …” points back"), "definite": (2.0, "told as known"), "indefinite": (-1.0, "told as new")}
-ONE_MOVEMENT = {"displacement": 1.6, "destruction": 1.2, "siege": 0.8, "talks": 0.6, "agreement": 0.8, "movement": 0.5, "protest": 0.8}
+REFERS = {
+    "demonstrative": (4.0, "“this …” points back"),
+    "definite": (2.0, "told as known"),
+    "indefinite": (-1.0, "told as new"),
+}
+ONE_MOVEMENT = {
+    "displacement": 1.6,
+    "destruction": 1.2,
+    "siege": 0.8,
+    "talks": 0.6,
+    "agreement": 0.8,
+    "movement": 1.0,
+    "protest": 0.8,
+}
 KNOWN = frozenset({"le", "la", "l'", "les", "ces", "ce", "cette"})
 
 
@@ -53,7 +65,7 @@ def _known(draft: Draft, i: int) -> bool:
     return any(k.text.lower().replace("’", "'") in KNOWN for k in draft.scene.sentence.children(token, "det"))
 
 
-def _likeness(clan: Sequence[Draft], before: Sequence[Draft], register: Register | None) -> Iterator[tuple[float, str]]:
+def _likeness(clan: Sequence[Draft], before: Sequence[Draft], register: Register | None) -> Iterator[tuple[float, str]]:  # noqa: C901
     first = clan[0]
     lemmas = {d.scene.lemma(d.trigger.token) for d in before}
     kinds = {d.telling.type for d in before}
@@ -61,6 +73,9 @@ def _likeness(clan: Sequence[Draft], before: Sequence[Draft], register: Register
         yield 1.2, "the same word"
     elif first.telling.type in kinds:
         yield 0.7, "the same kind"
+    exact = {d.telling.type for d in before if d.exact == 2}
+    if first.exact == 2 and exact and first.telling.type not in exact:
+        yield -1.0, ""
     if first.telling.type in kinds:
         yield ONE_MOVEMENT.get(first.telling.type, 0.0), ""
     for name in ("agent", "target"):
@@ -90,7 +105,7 @@ def _things(drafts: Sequence[Draft]) -> set[str]:
     return {
         d.scene.lemma(t)
         for d in drafts for t in (*d.trigger.clause.objects, *(o for _, o in d.trigger.clause.others))
-        if d.scene.is_a(t, "structure", "civilian") and t.pos == "NOUN"
+        if d.scene.is_a(t, "structure", "civilian", "person") and t.pos == "NOUN"
     }  # fmt: skip
 
 

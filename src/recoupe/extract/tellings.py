@@ -58,6 +58,21 @@ class Draft:
         return self.trigger.frame.harm is not None
 
     @property
+    def campaign(self) -> bool:
+        """Whether it tells an undertaking of days or months (*l'offensive*), no single blow."""
+        return self.scene.lemma(self.trigger.token) in self.scene.lexicon.sameness["campaigns"]
+
+    @property
+    def assailants_fell(self) -> bool:
+        """*cinq assaillants ont été tués par la police*: the end of an attack, told as a fight of its own."""
+        words = self.scene.lexicon.sameness["assailants"]
+        return (
+            self.harm
+            and bool(self.telling.agent)
+            and any(self.scene.lemma(t) in words for t in self.trigger.clause.objects)
+        )
+
+    @property
     def plural(self) -> bool:
         """Whether a plural noun tells it."""
         return self.trigger.nominal and "Number=Plur" in self.trigger.token.feats
@@ -186,7 +201,7 @@ def _bind(scene: Scene, drafts: list[Draft]) -> None:
     """Which tellings of the sentence tell one happening: bound to the one that tells it best."""
     at = {d.trigger.token.i: n for n, d in enumerate(drafts)}
     for n, draft in enumerate(drafts):
-        if not draft.violent:
+        if not draft.violent or draft.assailants_fell:
             continue
         m = _grammar(scene, draft, at, drafts)
         if (
@@ -199,7 +214,7 @@ def _bind(scene: Scene, drafts: list[Draft]) -> None:
         ):
             draft.bound = m
     for n, draft in enumerate(drafts):
-        if draft.harm and draft.bound is None:
+        if draft.harm and draft.bound is None and not draft.assailants_fell:
             near = [
                 m
                 for m, d in enumerate(drafts)
@@ -242,7 +257,12 @@ def _grammar(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Dr
             if token.dep != "conj" or (draft.harm and over.violent) or (draft.harm and over.harm):
                 gerund = token.dep == "advcl" and preposition(sentence, token) in {"pour", "afin", "avant", "sans"}
                 return None if gerund else at[head.i]
-        if head is not None and token.dep in {"acl", "acl:relcl"} and head.head in at and scene.is_a(head, "thrown", "weapon"):
+        if (
+            head is not None
+            and token.dep in {"acl", "acl:relcl"}
+            and head.head in at
+            and scene.is_a(head, "thrown", "weapon")
+        ):
             return at[head.head]
         for subject in clause.subjects:
             for kid in sentence.children(subject, "acl"):

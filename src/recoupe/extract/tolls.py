@@ -169,7 +169,7 @@ def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
             if form.rstrip("s") in {"perte", "victime"} and harm == "killed" and not number.low:
                 return None
             return _make(scene, number, head, head, harm, words)
-    harmed = _predicate(scene, head, words) or _locution(scene, number, head, words)
+    harmed = _predicate(scene, head, words, number.span) or _locution(scene, number, head, words)
     if harmed is None:
         return None
     harm, word = harmed
@@ -185,10 +185,15 @@ def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
     return _make(scene, number, head, word, harm, words)
 
 
-def _predicate(scene: Scene, head: Token, words: TollWords) -> tuple[Harm, Token] | None:  # noqa: C901
+def _predicate(scene: Scene, head: Token, words: TollWords, span: Span) -> tuple[Harm, Token] | None:  # noqa: C901
     """What befell the counted: the verb that they undergo or do, the participle behind them."""
     sentence = scene.sentence
-    chain = {up.i for up in list(sentence.ancestors(head))[:1] if scene.lemma(up) in COUNTS or up.pos == "NUM"}
+    counting = {t.i for t in sentence.tokens_in(span)}
+    chain = {
+        up.i
+        for up in list(sentence.ancestors(head))[:3]
+        if up.i in counting or scene.lemma(up) in COUNTS or up.pos == "NUM"
+    }
     behind: list[Token] = []
     for token in sentence.tokens[head.i + 1 : head.i + 6]:
         if token.pos in {"CCONJ", "PUNCT", "AUX"} or token.text.lower() in {"qui", "que", "dans", "par", "à"}:
@@ -265,6 +270,8 @@ def _make(scene: Scene, number: Number, head: Token, word: Token, harm: Harm, wo
     for actor in actors:
         if start <= actor.span.start and actor.span.end - end < 40 and actor.span.start <= end + 4:
             end = max(end, actor.span.end)
+    if more := re.match(r"\s+autres?\b", scene.text[end : end + 8]):
+        end += more.end()
     text = scene.text[start:end]
     low, high = number.low, number.high
     after = scene.text[end : end + 14].lower()
@@ -275,9 +282,8 @@ def _make(scene: Scene, number: Number, head: Token, word: Token, harm: Harm, wo
     lemma = scene.lemma(head)
     of: Whose = "civilians" if scene.is_a(head, "civilian") else "target"
     part = _is_part(scene, number, end, words)
-    revised = any(
-        w in scene.text[max(scene.sentence.start, start - 60) : start].lower().replace("’", "'") for w in words.revised
-    )
+    lead_in = re.split(r"[,;]", scene.text[max(scene.sentence.start, start - 60) : start].lower().replace("’", "'"))[-1]
+    revised = any(w in lead_in for w in words.revised)
     general = lemma in words.general or not (scene.is_a(head, "person", "armed") or actors)
     toll = Toll(Span(start, end), text, harm, low, high, of, head.text if head.pos == "NOUN" else None, part, revised)
     return Counted(toll, head, word, actors, of == "civilians", general)
@@ -312,6 +318,8 @@ def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Cou
             c.toll.span.overlaps(token.span) for c in have
         ):
             continue
+        if token.i > 0 and scene.sentence.tokens[token.i - 1].text.lower() in {"selon", "d'après", "par"}:
+            continue
         nouns = [t for t in scene.sentence.tokens[token.i + 1 : token.i + 4] if t.pos in {"NOUN", "PROPN", "VERB"}]
         if not nouns:
             continue
@@ -324,7 +332,7 @@ def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Cou
             out.append(_make(scene, number, head, head, "injured", words))  # type: ignore[arg-type]
         elif (
             scene.is_a(head, "person", "civilian")
-            and (harmed := _predicate(scene, head, words))
+            and (harmed := _predicate(scene, head, words, token.span))
             and scene.lemma(harmed[1]) != "perdre"
         ):
             out.append(_make(scene, number, head, harmed[1], harmed[0], words))  # type: ignore[arg-type]
