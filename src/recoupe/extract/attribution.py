@@ -195,7 +195,7 @@ def _said(
         voice = Voice("witness", named=False, near=None, register_id=None, speaker=None, sure=False)
     cue_text = found.span.of(text)
     return Draft(
-        phrase, voice, found.span, cue_text, _commitment(found), content.way, content.spans, f"verb:{found.cue.cue}",
+        phrase, voice, found.span, cue_text, _commitment(found), content.way, content.spans, f"verb:{found.cue.cue}/{content.way}",
         initial=phrase.first < 3,
     )  # fmt: skip
 

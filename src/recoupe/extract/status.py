@@ -1,0 +1,186 @@
+"""How surely a report tells each happening, on whose word, and where its sources differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recoupe.extract.accounts import accounts_of
+from recoupe.extract.conditional import Use, conditional, governed, use_of
+from recoupe.extract.speakers import plain
+from recoupe.extract.vouching import behind, distinct, presupposes, way_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.lang.pack import LanguagePack
+    from recoupe.model.event import Event, Nuance, Source, Status, Telling
+    from recoupe.model.mention import Mentions
+    from recoupe.model.sentence import Sentence, Token
+    from recoupe.model.text import Report
+
+_BLAME = frozenset({"accusation", "accusations", "implication", "responsabilité", "lien", "participation", "rôle", "information", "informations", "bilan", "version"})  # fmt: skip
+_DONE = frozenset({"permis", "réussi", "parvenu", "parvenus", "parvenue", "parvenues", "pu"})
+_ORDERED = frozenset({"décidé", "décidée", "décidées", "ordonné", "ordonnée", "ordonnées", "lancé", "effectué", "mené"})
+
+
+def vouch(
+    events: Sequence[Event], sources: Sequence[Source], report: Report, sentences: Sequence[Sentence], mentions: Mentions,
+    pack: LanguagePack,
+) -> tuple[Event, ...]:  # fmt: skip
+    """The events with their sources, nearest to the fact first, with status, nuance and differing accounts.
+
+    *Trois soldats ont été tués, selon un élu* is reported on the official's word; *auraient été tués* is hedged;
+    *l'armée dément avoir tiré* is denied; *l'armée compte reprendre la ville* is planned.
+    """
+    place = {s.index: s for s in sentences}
+    out = []
+    for event in events:
+        tellings = tuple(_told(t, sources, place.get(t.sentence), pack) for t in event.tellings)
+        out.append(_settled(event, tellings, sources, place, report))
+    done = tuple(out)
+    return tuple(replace(e, accounts=accounts_of(e, done, sources, report, sentences, mentions, pack)) for e in done)
+
+
+def _told(telling: Telling, sources: Sequence[Source], sentence: Sentence | None, pack: LanguagePack) -> Telling:
+    """One telling with its sources and status."""
+    vouching = behind(telling.trigger, sources)
+    status, why = status_of(telling, vouching, sentence, pack)
+    return replace(telling, status=status, sources=distinct(vouching), because=(*telling.because, why))
+
+
+def status_of(
+    telling: Telling, vouching: Sequence[Source], sentence: Sentence | None, pack: LanguagePack
+) -> tuple[Status, str]:
+    """The status of one telling, and the rule that gave it, in words."""
+    hints = set(telling.realis)
+    use = _use(telling, sentence, pack)
+    denier = next((s for s in vouching if s.commitment == "denial" and not _only_blame(s, telling, sentence)), None)
+    if denier is not None:
+        return "denied", f"{denier.text} denies it"
+    actual = sentence is not None and _carried_out(telling, sentence)
+    if "negated" in hints and "threatened" not in hints:
+        return "denied", "negated"
+    if "denied" in hints and not vouching:
+        return "denied", "said to be denied"
+    if use == "reported":
+        return "hedged", "reportive conditional"
+    if use in {"expected", "counterfactual", "wish", "future_in_past"}:
+        return "planned", f"conditional: {use}"
+    if hints & {"threatened", "purpose", "hypothetical", "future", "feared"} and not actual:
+        return "planned", ", ".join(sorted(hints & {"threatened", "purpose", "hypothetical", "future", "feared"}))
+    if "planned" in hints and not actual:
+        return "planned", "planned"
+    if any(s.commitment == "demand" and way_of(s) in {"que", "inf"} for s in vouching):
+        return "planned", "demanded"
+    if use == "possible" or ("possible" in hints and not actual):
+        return "hedged", "possible"
+    if "attempted" in hints and sentence is not None and _sought(telling, sentence):
+        return "planned", "sought"
+    speaking = [s for s in vouching if not presupposes(s)]
+    if speaking:
+        return "reported", f"on the word of {speaking[0].text}"
+    return "asserted", "in the report's own voice"
+
+
+def _use(telling: Telling, sentence: Sentence | None, pack: LanguagePack) -> Use | None:
+    """The use of the conditional in which the happening is told, None where it is told in none."""
+    if sentence is None:
+        return None
+    token = sentence.head_of(telling.trigger)
+    if token is None:
+        return None
+    inside = sentence.tokens_in(telling.trigger)
+    for other in sentence.tokens:
+        if not conditional(other):
+            continue
+        verb = governed(sentence, other)
+        if verb.i == token.i or other in inside or verb in inside or _hangs_on(sentence, token, verb) or _hangs_on(sentence, token, other):
+            return use_of(sentence, other, pack)
+    return None
+
+
+def _hangs_on(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """Whether the word stands in the verb's own clause: as subject, object or complement, in no clause of its own."""
+    here = token
+    for _ in range(4):
+        if here.dep in {"acl:relcl", "acl", "ccomp", "advcl", "parataxis", "appos"} and here.i != verb.i:
+            return False
+        head = sentence.head(here)
+        if head is None:
+            return False
+        if head.i == verb.i:
+            return here.dep != "conj" or here.pos != "VERB" or here.feat("VerbForm") != "Fin"
+        here = head
+    return False
+
+
+def _carried_out(telling: Telling, sentence: Sentence) -> bool:
+    """*ont pu fuir*, *qui ont permis de tuer*, *a ordonné une frappe*: the governing verb says that it was done."""
+    token = sentence.head_of(telling.trigger)
+    if token is None:
+        return False
+    before = [plain(t.text) for t in sentence.tokens[max(0, token.i - 5) : token.i]]
+    if "pu" in before and not {"auraient", "aurait"} & set(before):
+        return True
+    if any(w in _DONE for w in before):
+        return True
+    return token.pos in {"NOUN", "PROPN"} and any(w in _ORDERED for w in before)
+
+
+def _sought(telling: Telling, sentence: Sentence) -> bool:
+    """*cherchaient à s'emparer* is a plan, *a tenté d'évacuer* a deed that was tried."""
+    return any(plain(t.lemma) == "chercher" or plain(t.text).startswith("cherch") for t in sentence.tokens[: (sentence.head_of(telling.trigger) or sentence.tokens[-1]).i])
+
+
+def _only_blame(source: Source, telling: Telling, sentence: Sentence | None) -> bool:
+    """*démentent toute responsabilité dans l'attentat*: the attack stands, the blame is denied."""
+    if sentence is None:
+        return False
+    words = [plain(t.text) for t in sentence.tokens if any(s.covers(t.span) for s in source.scope) and t.start < telling.trigger.start]
+    return any(w in _BLAME for w in words[:4]) or source.cue_text in {"rejette", "a rejeté"}
+
+
+def _settled(event: Event, tellings: tuple[Telling, ...], sources: Sequence[Source], place: dict[int, Sentence], report: Report) -> Event:
+    main = main_telling(tellings, place, report)
+    order = [main, *(t for t in tellings if t is not main)]
+    by_id = {s.id: s for s in sources}
+    found = [by_id[i] for t in order for i in t.sources]
+    for toll in event.tolls or tuple(x for x in (event.killed, event.injured) if x is not None):
+        found += behind(toll.span, sources)
+    ids = distinct(found)
+    vouching = [by_id[i] for i in ids]
+    return replace(event, tellings=tellings, status=main.status, nuance=_nuance(main, vouching), sources=ids)
+
+
+def main_telling(tellings: Sequence[Telling], place: dict[int, Sentence], report: Report) -> Telling:
+    """The telling by which a happening's status goes: the first of the body, for a headline cuts its source short."""
+    body = [t for t in tellings if t.sentence in place and not _headline(place[t.sentence], report)]
+    return body[0] if body else tellings[0]
+
+
+def _headline(sentence: Sentence, report: Report) -> bool:
+    line = report.text[sentence.start : sentence.end].rstrip()
+    return sentence.paragraph == 0 and sentence.index <= 1 and "\n" in report.text.strip() and len(line) < 160 and not line.endswith(("…", "»"))
+
+
+_NUANCES: tuple[tuple[str, Nuance], ...] = (
+    ("negated", "did_not_happen"), ("reportive conditional", "conditional_report"), ("conditional: expected", "predicted"),
+    ("conditional: counterfactual", "counterfactual"), ("future", "predicted"), ("possible", "possible"),
+)  # fmt: skip
+
+
+def _nuance(main: Telling, vouching: Sequence[Source]) -> Nuance | None:
+    why = main.because[-1]
+    for words, nuance in _NUANCES:
+        if words in why:
+            return nuance
+    if "attempted" in main.realis:
+        return "attempted"
+    if any(s.commitment == "responsibility" for s in vouching):
+        return "responsibility_claimed"
+    if main.status == "reported" and vouching and all(s.commitment == "unable" for s in vouching):
+        return "unknown"
+    if main.status == "asserted" and main.sources:
+        return "presupposed"
+    return None
