@@ -91,24 +91,46 @@ def _blamed(
         if source.commitment == "accusation":
             for actor in _accused(source, mentions)[:1]:
                 yield Account(source.id, "agent", actor.id or actor.text, actor.span, "reported")
-        elif source.commitment == "denial" and way_of(source).startswith("noun") and source.near is not None and _denies_blame(source, sentences):
+        elif (
+            source.commitment == "denial"
+            and way_of(source).startswith("noun")
+            and source.near is not None
+            and _denies_blame(source, sentences)
+        ):
             yield Account(source.id, "agent", source.near, source.span, "denied")
     for sentence in sentences:
         for token in sentence.tokens:
-            if plain(token.text) == "agirait" and reportive(sentence, token, pack) and _last_before(token.start, events) is event:
-                actor = next((a for a in mentions.actors if token.end <= a.span.start < token.end + 60 and a.span.start < sentence.end), None)
+            if (
+                plain(token.text) == "agirait"
+                and reportive(sentence, token, pack)
+                and _last_before(token.start, events) is event
+            ):
+                actor = next(
+                    (
+                        a
+                        for a in mentions.actors
+                        if token.end <= a.span.start < token.end + 60 and a.span.start < sentence.end
+                    ),
+                    None,
+                )
                 if actor is not None and actor.id is not None:
                     yield Account(None, "agent", actor.id, actor.span, "hedged")
 
 
 def _accused(source: Source, mentions: Mentions) -> list[Actor]:
     """The actors in what an accuser says, in order of the text."""
-    return [a for a in mentions.actors if a.id is not None and any(s.covers(a.span) for s in source.scope) and a.id != source.near]
+    return [
+        a
+        for a in mentions.actors
+        if a.id is not None and any(s.covers(a.span) for s in source.scope) and a.id != source.near
+    ]
 
 
 def _denies_blame(source: Source, sentences: Sequence[Sentence]) -> bool:
     words = [plain(t.text) for s in sentences for t in s.tokens if any(scope.covers(t.span) for scope in source.scope)]
-    return any(w in {"responsabilité", "implication", "accusation", "accusations", "participation", "rôle"} for w in words[:5])
+    return any(
+        w in {"responsabilité", "implication", "accusation", "accusations", "participation", "rôle"} for w in words[:5]
+    )
 
 
 def _speaks_of(source: Source, event: Event, events: Sequence[Event]) -> bool:

@@ -97,7 +97,9 @@ def use_of(sentence: Sentence, token: Token, pack: LanguagePack) -> Use:  # noqa
     if any(plain(t.text) in _FIRST_OR_SECOND for t in sentence.tokens[max(0, token.i - 2) : token.i]):
         return "wish"
     past = plain(token.text) in _AVOIR and verb.i != token.i
-    motion = plain(token.text) in _ETRE and (bool({plain(verb.lemma), plain(verb.text)} & words.with_etre) or _reflexive(sentence, token))
+    motion = plain(token.text) in _ETRE and (
+        bool({plain(verb.lemma), plain(verb.text)} & words.with_etre) or _reflexive(sentence, token)
+    )
     if past or (motion and verb.i != token.i):
         return "reported"
     if plain(token.text) in _ETRE:
@@ -121,7 +123,9 @@ def governed(sentence: Sentence, token: Token) -> Token:
         return head
     if plain(token.text) in _ETRE | _AVOIR:
         for following in sentence.tokens[token.i + 1 : token.i + 6]:
-            if following.feat("VerbForm") == "Part" or plain(following.text).endswith(("é", "és", "ée", "ées", "us", "ue", "ues")):
+            if following.feat("VerbForm") == "Part" or plain(following.text).endswith(
+                ("é", "és", "ée", "ées", "us", "ue", "ues")
+            ):
                 return following
             if following.pos not in {"ADV", "AUX", "PRON", "ADP"}:
                 break
@@ -136,7 +140,11 @@ def _condition(sentence: Sentence, token: Token, words: Conditionals) -> bool:
     """Whether a condition stands in the sentence: *si*, *sans*, *en cas de*."""
     for other in sentence.tokens:
         word = plain(other.text)
-        if word == "si" or (word == "s'" and other.i + 1 < len(sentence.tokens) and plain(sentence.tokens[other.i + 1].text) in {"il", "ils"}):
+        if word == "si" or (
+            word == "s'"
+            and other.i + 1 < len(sentence.tokens)
+            and plain(sentence.tokens[other.i + 1].text) in {"il", "ils"}
+        ):
             before = plain(sentence.tokens[other.i - 1].lemma) if other.i else ""
             following = sentence.tokens[other.i + 1] if other.i + 1 < len(sentence.tokens) else None
             degree = following is not None and following.pos in {"ADJ", "ADV"} and word == "si"
@@ -149,7 +157,9 @@ def _condition(sentence: Sentence, token: Token, words: Conditionals) -> bool:
     if any(f" {w} " in f" {text} " for w in words.without if w not in {"sans", "autrement"}):
         return True
     opening = plain(sentence.tokens[0].text) == "sans"
-    inside = sentence.children(token, "advmod", "obl", "obl:mod") + sentence.children(governed(sentence, token), "obl", "obl:mod")
+    inside = sentence.children(token, "advmod", "obl", "obl:mod") + sentence.children(
+        governed(sentence, token), "obl", "obl:mod"
+    )
     led = any(t.i < token.i and any(plain(c.text) == "sans" for c in sentence.children(t, "case")) for t in inside)
     return opening or led
 
@@ -199,4 +209,8 @@ def _sourced(sentence: Sentence, token: Token) -> bool:
     """Whether a source is named in the same sentence: *selon des témoins*, *d'après l'ONU*."""
     words = [plain(t.text) for t in sentence.tokens]
     del token
-    return "selon" in words or any(a in {"d'", "d’"} and b == "après" for a, b in zip(words, words[1:], strict=False)) or "d'après" in words
+    return (
+        "selon" in words
+        or any(a in {"d'", "d’"} and b == "après" for a, b in zip(words, words[1:], strict=False))
+        or "d'après" in words
+    )

@@ -95,7 +95,13 @@ def _use(telling: Telling, sentence: Sentence | None, pack: LanguagePack) -> Use
         if not conditional(other):
             continue
         verb = governed(sentence, other)
-        if verb.i == token.i or other in inside or verb in inside or _hangs_on(sentence, token, verb) or _hangs_on(sentence, token, other):
+        if (
+            verb.i == token.i
+            or other in inside
+            or verb in inside
+            or _hangs_on(sentence, token, verb)
+            or _hangs_on(sentence, token, other)
+        ):
             return use_of(sentence, other, pack)
     return None
 
@@ -130,18 +136,27 @@ def _carried_out(telling: Telling, sentence: Sentence) -> bool:
 
 def _sought(telling: Telling, sentence: Sentence) -> bool:
     """*cherchaient à s'emparer* is a plan, *a tenté d'évacuer* a deed that was tried."""
-    return any(plain(t.lemma) == "chercher" or plain(t.text).startswith("cherch") for t in sentence.tokens[: (sentence.head_of(telling.trigger) or sentence.tokens[-1]).i])
+    return any(
+        plain(t.lemma) == "chercher" or plain(t.text).startswith("cherch")
+        for t in sentence.tokens[: (sentence.head_of(telling.trigger) or sentence.tokens[-1]).i]
+    )
 
 
 def _only_blame(source: Source, telling: Telling, sentence: Sentence | None) -> bool:
     """*démentent toute responsabilité dans l'attentat*: the attack stands, the blame is denied."""
     if sentence is None:
         return False
-    words = [plain(t.text) for t in sentence.tokens if any(s.covers(t.span) for s in source.scope) and t.start < telling.trigger.start]
+    words = [
+        plain(t.text)
+        for t in sentence.tokens
+        if any(s.covers(t.span) for s in source.scope) and t.start < telling.trigger.start
+    ]
     return any(w in _BLAME for w in words[:4]) or source.cue_text in {"rejette", "a rejeté"}
 
 
-def _settled(event: Event, tellings: tuple[Telling, ...], sources: Sequence[Source], place: dict[int, Sentence], report: Report) -> Event:
+def _settled(
+    event: Event, tellings: tuple[Telling, ...], sources: Sequence[Source], place: dict[int, Sentence], report: Report
+) -> Event:
     main = main_telling(tellings, place, report)
     order = [main, *(t for t in tellings if t is not main)]
     by_id = {s.id: s for s in sources}
@@ -161,7 +176,13 @@ def main_telling(tellings: Sequence[Telling], place: dict[int, Sentence], report
 
 def _headline(sentence: Sentence, report: Report) -> bool:
     line = report.text[sentence.start : sentence.end].rstrip()
-    return sentence.paragraph == 0 and sentence.index <= 1 and "\n" in report.text.strip() and len(line) < 160 and not line.endswith(("…", "»"))
+    return (
+        sentence.paragraph == 0
+        and sentence.index <= 1
+        and "\n" in report.text.strip()
+        and len(line) < 160
+        and not line.endswith(("…", "»"))
+    )
 
 
 _NUANCES: tuple[tuple[str, Nuance], ...] = (
