@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.ground.actors_antecedents import Memory, Said
 from recoupe.ground.actors_pronouns import pronoun_answer
 from recoupe.ground.actors_roles import VAGUE, Roles
-from recoupe.ground.actors_theatre import theatre
+from recoupe.ground.actors_theatre import countries, theatre
 from recoupe.model.mention import Actor
 
 if TYPE_CHECKING:
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Sentence
     from recoupe.model.text import Report
     from recoupe.world import World
+    from recoupe.world.register import ActorRegister
 
 VIA = {"name": "register", "state": "register", "leader": "register", "nationals": "register", "nominal": "coreference"}
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+SHORT = 5
+LOCAL = frozenset({"armed-group", "militia", "political", "coalition"})
 
 
 def settle_actors(
@@ -41,7 +43,8 @@ def settle_actors(
     """
     del report  # the text's own words decide; the outlet's camp never does
     register = world.actors
-    roles = Roles(register, pack, theatre(found, places, sentences, register))
+    roles = Roles(register, pack, theatre(found, places, sentences, register, pack))
+    found = _at_home(found, countries(places, found, register), register)
     memory = Memory(register)
     out: list[Actor] = []
     for mention in found:
@@ -53,9 +56,31 @@ def settle_actors(
         if actor is None and doubt is None:
             continue
         if actor is not None and mention.rule != "adjective":
-            memory.add(Said(mention, actor, _is_subject(mention, sentences)))
+            memory.add(Said(mention, actor, mention.subject))
+        if mention.rule == "nationals" and mention.people == roles.people:
+            mention = replace(mention, listed=False)  # noqa: PLW2901 - at home, les Maliens are more than an army
         out.append(_settled(mention, actor, doubt, why))
     return tuple(_with_only_mentions(out))
+
+
+def _at_home(found: Sequence[FoundActor], spoken: frozenset[str], register: ActorRegister) -> Sequence[FoundActor]:
+    """Without the short acronyms of groups of other countries: FDN is a militia in Syria and a gang in Brazil."""
+    if not spoken:
+        return found
+    whole = {actor.id for actor in found if not _is_acronym(actor)}
+
+    def stays(actor: FoundActor) -> bool:
+        if actor.rule != "name" or not actor.id or not _is_acronym(actor) or actor.id in whole:
+            return True
+        country = register.country(actor.id)
+        local = register.kind(actor.id) in LOCAL and not register.is_jihadist(actor.id)
+        return not local or not country or country in spoken
+
+    return [actor for actor in found if stays(actor)]
+
+
+def _is_acronym(actor: FoundActor) -> bool:
+    return len(actor.text) <= SHORT and actor.text.isupper()
 
 
 def _with_only_mentions(actors: list[Actor]) -> Iterator[Actor]:
@@ -83,10 +108,3 @@ def _settled(mention: FoundActor, actor: str | None, doubt: Unsettled[str] | Non
         listed=mention.listed and actor not in VAGUE,
         plural=mention.plural,
     )
-
-
-def _is_subject(mention: FoundActor, sentences: Sequence[Sentence]) -> bool:
-    if not 0 <= mention.sentence < len(sentences):
-        return False
-    token = sentences[mention.sentence].token_at((mention.head or mention.span).start)
-    return token is not None and token.dep in SUBJECTS

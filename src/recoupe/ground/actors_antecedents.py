@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 FAR = 12
 """How many sentences back a noun may lead; a pronoun leads one."""
 
+MANY = 60
+"""How many mentions back, at most."""
+
 GENERIC = frozenset(
     {"jihadists", "unknown", "civilians", "x-islamists", "x-rebels", "x-armed-groups", "x-militias", "x-separatists"}
 )
@@ -36,14 +39,16 @@ class Memory:
 
     register: ActorRegister
     said: list[Said] = field(default_factory=list)
+    first: dict[str, Said] = field(default_factory=dict)
 
     def add(self, said: Said) -> None:
         """Remember an actor just named."""
         self.said.append(said)
+        self.first.setdefault(said.id, said)
 
     def back(self, sentence: int, far: int = FAR) -> Iterator[Said]:
         """The actors named before, the last first, so far as they still stand in mind."""
-        for said in reversed(self.said):
+        for said in reversed(self.said[-MANY:]):
             if said.found.sentence < sentence - far:
                 return
             yield said
@@ -71,5 +76,5 @@ class Memory:
 
     def only(self, fits: Callable[[Said], bool]) -> str | None:
         """The one actor of the report so far that fits, if there is but one."""
-        ids = {said.id for said in self.said if fits(said)}
-        return ids.pop() if len(ids) == 1 else None
+        ids = [actor for actor, said in self.first.items() if fits(said)]
+        return ids[0] if len(ids) == 1 else None

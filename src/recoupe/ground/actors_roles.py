@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FIXED = {
     "armed-men": "unknown",
     "bandits": "x-bandits",
+    "gangs": "x-gangs",
     "civilians": "civilians",
     "self-defence": "x-self-defence-groups",
     "terrorist-groups": "jihadists",
@@ -48,6 +49,8 @@ ELSE = {
     "shia-militias": "x-shia-militias",
     "terrorists": "jihadists",
 }
+TAME = frozenset({"militias", "mercenaries"})
+"""Words that are not said of jihadists."""
 NEAR = 2
 VAGUE = frozenset({"x-army", "x-police", "x-security-forces", "x-government", "x-opposition", "x-coalition"})
 """Of no state: no coder lists them."""
@@ -65,6 +68,8 @@ class Roles:
     def answer(self, found: FoundActor, memory: Memory) -> Answer:
         """The id, or the doubt, and the reason; all None where the word leads to nobody."""
         role = found.role or ""
+        if role == "terrorist-groups" and found.definite and not found.plural:
+            return self._jihadists(found, memory)
         if role in FIXED:
             return FIXED[role], None, f"“{found.text}” as such"
         if role in BRANCHES:
@@ -102,8 +107,8 @@ class Roles:
         if people is None and len(states) == 1:
             people = next(iter(states))
         people = people or self.people
-        if self.people in states and branch != "army":
-            people = self.people
+        if branch not in {"army", "air-force"}:
+            people = self.people or people
         actor = self.register.forces(people, branch) if people else None
         if actor is None:
             return self._else(found.role or "")
@@ -136,7 +141,7 @@ class Roles:
     def _rebels(self, found: FoundActor, memory: Memory, role: str) -> Answer:
         def fits(said: Said) -> bool:
             kind = self.register.kind(said.id)
-            return kind == "armed-group" and said.id not in GENERIC and not self.register.is_jihadist(said.id)
+            return kind == "armed-group" and said.id not in GENERIC and not self.register.creed(said.id)
 
         if found.definite or found.plural:
             only = memory.only(fits)
@@ -161,7 +166,9 @@ class Roles:
         }.get(role, {"armed-group", "militia"})
 
         def fits(said: Said) -> bool:
-            return said.id not in GENERIC and self.register.kind(said.id) in wanted
+            if said.id in GENERIC or (role in TAME and self.register.is_jihadist(said.id)):
+                return False
+            return self.register.kind(said.id) in wanted
 
         home = self._theatre(role)
         if role == "shia-militias" and home:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.model.doubt import Unsettled
@@ -10,6 +11,7 @@ from recoupe.model.doubt import Unsettled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recoupe.lang.pack import LanguagePack
     from recoupe.model.found_actor import FoundActor
     from recoupe.model.mention import Place
     from recoupe.model.sentence import Sentence
@@ -20,7 +22,11 @@ TITLE, FIRST, PLACE, FORCES = 3.0, 3.0, 1.0, 1.5
 
 
 def theatre(
-    found: Sequence[FoundActor], places: Sequence[Place], sentences: Sequence[Sentence], register: ActorRegister
+    found: Sequence[FoundActor],
+    places: Sequence[Place],
+    sentences: Sequence[Sentence],
+    register: ActorRegister,
+    pack: LanguagePack,
 ) -> str | None:
     """The people (an id of ``demonyms.csv``) whose country most places and forces of the report belong to.
 
@@ -29,11 +35,13 @@ def theatre(
     weights: dict[str, float] = defaultdict(float)
     title_end = sentences[0].end if sentences else 0
     first = True
+    lands = _lands(pack)
     for place in places:
-        people = register.people_of(_country(place))
+        home = register.people_of(_country(place))
+        people = lands.get(place.text.lower()) or (home.id if home else None)
         if people is None:
             continue
-        weights[people.id] += PLACE + (TITLE if place.span.start < title_end else 0) + (FIRST if first else 0)
+        weights[people] += PLACE + (TITLE if place.span.start < title_end else 0) + (FIRST if first else 0)
         first = False
     local = set(weights)
     for actor in found:
@@ -43,6 +51,21 @@ def theatre(
         return None
     best = max(weights.values())
     return next(people for people, weight in weights.items() if weight == best)
+
+
+@cache
+def _lands(pack: LanguagePack) -> dict[str, str]:
+    """Lands that rule themselves without a country code: *Haut-Karabakh*, *Somaliland*."""
+    rows = pack.lexicon("demonyms")["people"]
+    return {name.lower(): str(row["id"]) for row in rows for name in [*row.get("names", ()), *row.get("capitals", ())]}
+
+
+def countries(places: Sequence[Place], found: Sequence[FoundActor], register: ActorRegister) -> frozenset[str]:
+    """Every country that the report speaks of, as ISO 3166 codes."""
+    spoken = {country.upper() for place in places if (country := _country(place))}
+    return frozenset(
+        spoken | {home.country for actor in found if (home := register.peoples.get(actor.people or ""))} - {""}
+    )
 
 
 def _country(place: Place) -> str | None:

@@ -17,16 +17,30 @@ from recoupe.recognise.actors_lexicon import actor_lexicon
 from recoupe.recognise.actors_marks import marks
 from recoupe.recognise.actors_new import new_group
 from recoupe.recognise.actors_states import acts
-from recoupe.recognise.actors_words import folded, words_of
+from recoupe.recognise.actors_words import SUBJECTS, folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.lang.pack import LanguagePack
+    from recoupe.model.found_actor import ActorRule
     from recoupe.model.sentence import Sentence
     from recoupe.recognise.actors_lexicon import Entry
     from recoupe.recognise.actors_marks import Mark
     from recoupe.world import World
+
+
+NUMBER = {
+    "les": True,
+    "des": True,
+    "aux": True,
+    "ces": True,
+    "le": False,
+    "la": False,
+    "l": False,
+    "du": False,
+    "au": False,
+}
 
 
 def actors(text: str, sentences: Sequence[Sentence], world: World, pack: LanguagePack) -> tuple[FoundActor, ...]:
@@ -61,7 +75,9 @@ def _at(composer: Composer, i: int, introduced: dict[str, str]) -> tuple[tuple[F
     words, mark = composer.words, composer.mark(i)
     if mark is not None and (name := mark.reading("name")) is not None and _is_name(composer, i, mark, name):
         after = composer.after(mark, i)
-        return (_named(composer, i, after, "name", name),), after
+        made = composer.read(i)
+        if made is None or made.id != name.id or made.last < after:
+            return (_named(composer, i, after, "name", name),), after
     if (composed := composer.read(i)) is not None:
         second = composer.second(composed)
         found = (_composition(composer, composed), *((_composition(composer, second),) if second else ()))
@@ -103,7 +119,7 @@ def _of_state(composer: Composer, i: int, after: int, mark: Mark, entry: Entry) 
     return (_plain(composer, i, after, "state", home.state, (why,), people=home.id),)
 
 
-def _named(composer: Composer, i: int, after: int, rule: str, entry: Entry) -> FoundActor:
+def _named(composer: Composer, i: int, after: int, rule: ActorRule, entry: Entry) -> FoundActor:
     state = composer.register.state(entry.id) if composer.register.kind(entry.id) in {"state", "state-forces"} else None
     home = composer.register.governed_by(state) if state else None
     because = (f"“{entry.form}” stands in the register",)
@@ -111,16 +127,24 @@ def _named(composer: Composer, i: int, after: int, rule: str, entry: Entry) -> F
 
 
 def _plain(
-    composer: Composer, i: int, after: int, rule: str, actor: str, because: tuple[str, ...], people: str | None = None
+    composer: Composer,
+    i: int,
+    after: int,
+    rule: ActorRule,
+    actor: str,
+    because: tuple[str, ...],
+    people: str | None = None,
 ) -> FoundActor:
     words = composer.words
     span = Span(words.words[i].start, words.words[after - 1].end)
-    head = words.sentence.head_of(span)
-    plural = None if head is None else {"Plur": True, "Sing": False}.get(head.feat("Number") or "")
+    head = words.head(i, after)
+    plural = NUMBER.get(words.form(i - 1)) if words.follows(i) else None
+    if plural is None and head is not None:
+        plural = {"Plur": True, "Sing": False}.get(head.feat("Number") or "")
     feminine = None if head is None else {"Fem": True, "Masc": False}.get(head.feat("Gender") or "")
     return FoundActor(
-        span, span.of(words.text), rule, words.sentence.index, actor, head=head.span if head else span,  # type: ignore[arg-type]
-        people=people, definite=True, plural=plural, feminine=feminine, because=because,
+        span, span.of(words.text), rule, words.sentence.index, actor, head=head.span if head else span,
+        people=people, subject=head is not None and head.dep in SUBJECTS, definite=True, plural=plural, feminine=feminine, because=because,
     )  # fmt: skip
 
 
@@ -131,6 +155,6 @@ def _composition(composer: Composer, made: Composed) -> FoundActor:
     listed = made.head.sort not in {"machine", "crowd", "person", "side"}
     return FoundActor(
         span, span.of(words.text), "composed", words.sentence.index, made.id, head=head, branch=made.branch,
-        people=made.people, definite=words.form(made.first - 1) in {"le", "la", "l", "les", "du", "aux", "ces"},
+        people=made.people, subject=words.is_subject(made.first), definite=words.form(made.first - 1) in {"le", "la", "l", "les", "du", "aux", "ces"},
         plural=made.head.plural, feminine=made.head.feminine, listed=listed, because=(made.why,),
     )  # fmt: skip

@@ -50,7 +50,10 @@ def nationals_at(composer: Composer, i: int, after: int, mark: Mark, entry: Entr
     if words.form(i - 1) not in {"les", "des", "aux"} or not words.follows(i):
         return None
     near = {words.form(k) for k in range(i - 3, after + 5)}
-    if near & composer.lexicon.cues["nationals"]["civilian"]:
+    article = words.token(i - 1)
+    if (words.form(i - 1) == "des" and article is not None and article.pos == "DET") or near & composer.lexicon.cues[
+        "nationals"
+    ]["civilian"]:
         actor: str | None = "civilians"
     else:
         actor = composer.register.forces(entry.id)
@@ -58,6 +61,6 @@ def nationals_at(composer: Composer, i: int, after: int, mark: Mark, entry: Entr
         return None
     span = Span(words.words[i].start, words.words[after - 1].end)
     return FoundActor(
-        span, span.of(words.text), "nationals", words.sentence.index, actor, head=span, people=entry.id, definite=words.form(i - 1) == "les",
+        span, span.of(words.text), "nationals", words.sentence.index, actor, head=span, people=entry.id, subject=words.is_subject(i), definite=words.form(i - 1) == "les",
         plural=True, feminine=False, listed=actor != "civilians", because=("a nationality stands for the forces",),
     )  # fmt: skip

@@ -17,6 +17,8 @@ DEFINITE = frozenset(
 DETERMINERS = DEFINITE | frozenset(
     {"un", "une", "chaque", "aucun", "aucune", "autre", "leur", "son", "sa", "notre", "de"}
 )
+COMPLETED = frozenset({"group", "fighters", "armed-men"})
+"""*Les membres de l'équipe*, *un homme armé d'un couteau*: what completes the noun says that it is no party to a war."""
 COUNTED = frozenset(
     {
         "quelque",
@@ -51,7 +53,7 @@ def noun_at(composer: Composer, i: int) -> tuple[FoundActor, int] | None:
     definite = _definite(composer, i)
     if (
         noun.role in {"group", "coalition", "army", "air-force", "opposition"}
-        or words.form(i) in {"police", "gendarmerie"}
+        or words.form(i) in {"police", "gendarmerie", "rebellion", "insurrection"}
     ) and not definite:
         return None
     if noun.role == "latter":
@@ -67,11 +69,17 @@ def noun_at(composer: Composer, i: int) -> tuple[FoundActor, int] | None:
         return None
     if token is not None and token.pos == "ADJ" and words.follows(i) and words.form(i - 1) not in DEFINITE | INDEFINITE:
         return None
+    if (
+        (noun.role in COMPLETED or words.form(after - 1) == "regime")
+        and words.follows(after)
+        and words.form(after) in {"de", "du", "des", "d"}
+    ):
+        return None
     if not noun.plural and after == i + 1 and not (words.follows(i) and words.form(i - 1) in DETERMINERS):
         return None
     head = Span(words.words[i].start, words.words[i].end)
     return FoundActor(
-        span, span.of(words.text), "nominal", words.sentence.index, role=noun.role, head=head,
+        span, span.of(words.text), "nominal", words.sentence.index, role=noun.role, head=head, subject=words.is_subject(i),
         definite=definite, plural=noun.plural, feminine=noun.feminine, listed=noun.listed, branch="army" if words.form(i) == "soldats" else None,
     ), after  # fmt: skip
 

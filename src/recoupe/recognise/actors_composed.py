@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from recoupe.recognise.actors_words import Words
     from recoupe.world.register import ActorRegister
 
-OF = frozenset({"de", "du", "des", "d", "aux", "au"})
+OF = frozenset({"de", "du", "des", "d"})
 ARTICLES = frozenset({"la", "l", "les", "le"})
 STATE_SORTS = frozenset({"office", "person"})
 BELONGING = frozenset({"body", "unit", "people", "members", "machine"})
@@ -114,8 +114,8 @@ class Composer:
             )
         if (side := self._side(j)) is not None:
             return self._on_side(i, side[0], head, side[1])
-        if form in self.lexicon.own_side and head.branch != "state":
-            return Composed(i, j + 1, self.lexicon.own_side[form], head, None, None, "on the side of the government")
+        if (own := self.longest(self.lexicon.own_side, j)) is not None and head.branch != "state":
+            return Composed(i, own[0], str(own[1]), head, None, None, "on the side of the government")
         if form in self.lexicon.ties and head.sort in BELONGING:
             return self._tied(i, j + 1, head)
         if form in OF:

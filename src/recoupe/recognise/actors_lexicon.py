@@ -65,7 +65,7 @@ class ActorLexicon:
     nouns: Phrases
     special: dict[tuple[str, str], str]
     sides: dict[str, str]
-    own_side: dict[str, str]
+    own_side: Phrases
     cues: dict[str, dict[str, frozenset[str]]]
     prefixes: dict[str, str]
     impersonal: Phrases = field(default_factory=dict)
@@ -183,7 +183,7 @@ def actor_lexicon(pack: LanguagePack) -> ActorLexicon:
         nouns=_phrases(nouns),
         special={(row["people"], row["branch"]): row["id"] for row in rules["special"]},
         sides={row["people"]: row["id"] for row in rules["side"]},
-        own_side={key(word): own["id"] for word in own["words"]},
+        own_side=_phrases((word, own["id"]) for word in own["words"]),
         cues=sets,
         prefixes={key(p): r["id"] for r in [*demonyms["state"], *demonyms["people"]] for p in r.get("prefixes", ())},
         impersonal=_phrases((w, True) for w in cues["pronouns"]["impersonal"]),

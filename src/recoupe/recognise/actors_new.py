@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from recoupe.recognise.actors_words import Words
 
 LONGEST = 9
+PLAIN = re.compile(r"[a-z0-9]+")
 ACRONYM = re.compile(r"\s?\(\s?(?:ex-)?([A-ZÉ][A-Za-zÉé0-9\-/]{1,9})\s?[),]")
 
 
@@ -52,4 +53,4 @@ def new_group(words: Words, i: int, lexicon: ActorLexicon) -> NewGroup | None:
         return None
     name = words.text[word.start : words.words[last - 1].end]
     found = ACRONYM.match(words.text, words.words[last - 1].end)
-    return NewGroup(i, last, f"x-{key(name).replace(' ', '-')}", found.group(1) if found else None)
+    return NewGroup(i, last, f"x-{'-'.join(PLAIN.findall(key(name)))}", found.group(1) if found else None)

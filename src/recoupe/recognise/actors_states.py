@@ -72,8 +72,8 @@ def acts(words: Words, first: int, last: int, lexicon: ActorLexicon, *, capital:
         return _possessing(words, before, cues, capital=capital)
     if form == "avec":
         return _among(words, before, cues["together"], "with which it is dealt")
-    if form in {"entre", "et"} and (why := _between(words, before, cues)):
-        return why
+    if form in {"entre", "et"} and (start := _entre(words, before)) >= 0:
+        return _between(words, start, cues)
     if form == "a" or words.form(before) in cues["places"]:
         return None
     return _subject(words, first, last, cues) or _object(words, before, cues)
@@ -105,23 +105,15 @@ def _among(words: Words, before: int, wanted: frozenset[str], why: str) -> str |
     return why if _near(words, before - 1, wanted, 6) else None
 
 
-def _between(words: Words, before: int, cues: dict[str, frozenset[str]]) -> str | None:
+def _entre(words: Words, before: int) -> int:
+    """Where the *entre* stands that opens the pair; -1 for none."""
+    return next((k for k in range(before, max(-1, before - 6), -1) if words.form(k) == "entre"), -1)
+
+
+def _between(words: Words, start: int, cues: dict[str, frozenset[str]]) -> str | None:
     """*l'accord entre l'Ukraine et la Russie* acts; *la frontière entre le Mali et le Niger* does not."""
-    start = (
-        before
-        if words.form(before) == "entre"
-        else next((k for k in range(before, max(-1, before - 6), -1) if words.form(k) == "entre"), -1)
-    )
-    if start < 0:
-        return None
-    nearest = next(
-        (
-            words.form(k)
-            for k in range(start - 1, max(-1, start - 6), -1)
-            if words.form(k) in cues["pacts"] | cues["places"]
-        ),
-        "",
-    )
+    wanted = cues["pacts"] | cues["places"]
+    nearest = next((words.form(k) for k in range(start - 1, max(-1, start - 6), -1) if words.form(k) in wanted), "")
     return "one side of “entre”" if nearest in cues["pacts"] else None
 
 
@@ -130,21 +122,29 @@ def _finite(token: Token | None) -> bool:
 
 
 def _subject(words: Words, first: int, last: int, cues: dict[str, frozenset[str]]) -> str | None:
-    sentence = words.sentence
-    if words.text[words.words[last - 1].end :][:2] in {" :", ": ", "\u00a0:", "\u202f:"}:
+    end = words.words[last - 1].end
+    if words.text[end : end + 2].lstrip().startswith(":"):
         return None
     if words.form(last) in {"eux", "elles", "elle", "lui"} and last + 1 < len(words):
         return f"“{words.form(last)}” takes it up"
-    for k in range(first, last):
-        token = words.token(k)
-        if token is not None and token.dep in SUBJECTS and (verb := sentence.head(token)) is not None:
-            if verb.lemma in cues["states"] or verb.pos in {"NOUN", "PROPN"}:
-                return None
-            return f"subject of “{verb.text}”" if token.dep != "obl:agent" else f"agent of “{verb.text}”"
-    if words.form(first - 1) in cues["reporting"] or (
-        words.form(first - 1) in ARTICLES and words.form(first - 2) in cues["reporting"]
-    ):
-        return f"“{words.form(first - 1)}” before it"
+    verb = _verb(words, first, last)
+    if verb is not None:
+        return None if verb.lemma in cues["states"] or verb.pos in {"NOUN", "PROPN"} else f"with the verb “{verb.text}”"
+    before = first - 2 if words.form(first - 1) in ARTICLES else first - 1
+    if words.form(before) in cues["reporting"]:
+        return f"“{words.form(before)}” before it"
+    if words.form(last) == "et" and words.follows(last) and _plural_verb_follows(words, last + 1):
+        return "one of two subjects"
+    return _verb_follows(words, last, cues)
+
+
+def _verb(words: Words, first: int, last: int) -> Token | None:
+    """The word of which the parser takes the name for the subject or the agent."""
+    tokens = [token for k in range(first, last) if (token := words.token(k)) is not None and token.dep in SUBJECTS]
+    return words.sentence.head(tokens[0]) if tokens else None
+
+
+def _verb_follows(words: Words, last: int, cues: dict[str, frozenset[str]]) -> str | None:
     for k in range(last, min(last + 2, len(words))):
         if not words.words[k].joined:
             break
@@ -152,6 +152,19 @@ def _subject(words: Words, first: int, last: int, cues: dict[str, frozenset[str]
         if _finite(token) or (words.form(k) in AUXILIARIES and words.text[words.words[k].start] != "à"):
             return f"“{words.form(k)}” follows" if token is None or token.lemma not in cues["states"] else None
     return None
+
+
+def _plural_verb_follows(words: Words, i: int) -> bool:
+    """*La Russie et la Turquie sont …*: after the second of two names stands a verb in the plural."""
+    for k in range(i, min(i + 5, len(words))):
+        token = words.token(k)
+        if words.form(k) in {"ont", "sont", "vont"}:
+            return True
+        if token is not None and _finite(token):
+            return token.feat("Number") == "Plur"
+        if not words.words[k].joined or not (words.words[k].capital or words.form(k) in ARTICLES):
+            return False
+    return False
 
 
 def _object(words: Words, before: int, cues: dict[str, frozenset[str]]) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+")
 """A word, or letters each with its point (*U.S.*, *E.I.*)."""
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 RUNS_ON = re.compile(r"[ \t\u00a0\u202f'’ʼ\-‑–]*\n?[ \t\u00a0\u202f'’ʼ\-‑–]*[«“\"]?[ \u00a0\u202f]?")
 """What may stand between two words of one phrase: spaces, one line break, hyphens, apostrophes, an opening quote."""
 
@@ -73,7 +75,26 @@ class Words:
 
     def token(self, i: int) -> Token | None:
         """The parser's token at a word."""
-        return self.sentence.token_at(self.words[i].start) if 0 <= i < len(self.words) else None
+        if not 0 <= i < len(self.words):
+            return None
+        k = bisect_right(self._starts, self.words[i].start) - 1
+        token = self.sentence.tokens[k] if k >= 0 else None
+        return token if token is not None and token.end > self.words[i].start else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.sentence.tokens]
+
+    def head(self, first: int, last: int) -> Token | None:
+        """Of these words (``last`` exclusive) the token that governs the others."""
+        tokens = [token for k in range(first, last) if (token := self.token(k)) is not None]
+        inside = {token.i for token in tokens}
+        return next((token for token in tokens if token.head not in inside or token.head == token.i), None)
+
+    def is_subject(self, i: int) -> bool:
+        """Whether a verb has the word for its subject or its agent."""
+        token = self.token(i)
+        return token is not None and token.dep in SUBJECTS
 
     def form(self, i: int) -> str:
         """The folded form of a word; empty beyond the sentence."""

@@ -48,7 +48,7 @@ class KnownActor:
 
     ``kind`` is state, state-forces, armed-group, militia, political, coalition, international-organisation, civilians
     or unidentified; ``part_of`` the id that it belongs to, or empty; ``country`` ISO 3166 of where it is at home;
-    ``inter`` ACLED's kind of actor, 1 to 8; ``native`` its name in its own script; ``creed`` jihadist or empty.
+    ``inter`` ACLED's kind of actor, 1 to 8; ``native`` its name in its own script; ``creed`` jihadist, kurdish, resistance (the axis of resistance and Palestinian groups) or empty.
     """
 
     id: str
@@ -91,6 +91,7 @@ class ActorRegister:
     def __init__(self, actors: Iterable[KnownActor], peoples: Iterable[People]) -> None:
         self._actors: Mapping[str, KnownActor] = MappingProxyType({actor.id: actor for actor in actors})
         self._peoples: Mapping[str, People] = MappingProxyType({people.id: people for people in peoples})
+        self._made: dict[str, KnownActor | None] = {}
 
     def __contains__(self, actor: object) -> bool:
         return actor in self._actors
@@ -129,7 +130,9 @@ class ActorRegister:
 
     def known(self, actor: str) -> KnownActor | None:
         """What is known of an id. Ids composed of a state and a branch (*x-egyptian-police*) need no row of their own."""
-        return self._actors.get(actor) or self._composed(actor)
+        if actor not in self._actors and actor not in self._made:
+            self._made[actor] = self._composed(actor)
+        return self._actors.get(actor) or self._made.get(actor)
 
     def _composed(self, actor: str) -> KnownActor | None:
         for branch, words in BRANCHES.items():
@@ -166,10 +169,14 @@ class ActorRegister:
         row = self.known(actor)
         return row.kind if row else "armed-group"
 
+    def creed(self, actor: str) -> str:
+        """What it fights for, as far as that decides whom *les rebelles* or *les djihadistes* can mean."""
+        row = self.known(actor)
+        return row.creed if row else ""
+
     def is_jihadist(self, actor: str) -> bool:
         """Whether the actor calls for jihad."""
-        row = self.known(actor)
-        return row is not None and row.creed == "jihadist"
+        return self.creed(actor) == "jihadist"
 
     def country(self, actor: str) -> str:
         """Where it is at home, as ISO 3166 code of two letters; empty where it has none."""
