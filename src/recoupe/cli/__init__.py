@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli import export, read, run, show
+from recoupe.cli import evaluate, export, read, run, show
 
 app = typer.Typer(
     name="recoupe",
@@ -46,6 +46,7 @@ def about(
 app.command("run")(run.run)
 app.command("read")(read.read)
 app.command("export")(export.export)
+app.command("evaluate")(evaluate.evaluate)
 app.add_typer(show.app, name="show")
 
 
