@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe.match.columns import UNKNOWN
 from recoupe.match.growing import UNHEARD, grow, ordered
 from recoupe.match.keys import candidates, keys
-from recoupe.match.pairs import Pairs
+from recoupe.match.pairs import REACH_DAYS, Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,14 +60,22 @@ def heard(
         both = np.unique(np.minimum(left, right)[apart] * len(columns) + np.maximum(left, right)[apart])
         low, high = both // len(columns), both % len(columns)
         compared += len(low)
-        support = weights.support(Pairs(columns, low, high, kinship))
-        keep = support > UNHEARD
-        kept.append((low[keep], high[keep], support[keep]))
+        near = _near_in_time(columns, low, high)
+        pairs, support = weights.hopeful(Pairs(columns, low[near], high[near], kinship), UNHEARD)
+        kept.append((*pairs.rows, support))
     if not kept:
         none = np.zeros(0, np.int64)
         return Heard(none, none, np.zeros(0), compared)
     parts = [np.concatenate(column) for column in zip(*kept, strict=True)]
     return _sorted(parts[0], parts[1], parts[2], compared)
+
+
+def _near_in_time(columns: Columns, left: Ints, right: Ints) -> Bools:
+    """Pairs that are not days apart: looked at first, because it costs least."""
+    first, last = columns.first, columns.last
+    dated = (first[left] != UNKNOWN) & (first[right] != UNKNOWN)
+    gap = np.maximum(first[left], first[right]).astype(np.int64) - np.minimum(last[left], last[right])
+    return ~dated | (gap <= REACH_DAYS)
 
 
 def _sorted(left: Ints, right: Ints, support: Floats, compared: int) -> Heard:

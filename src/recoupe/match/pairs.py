@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     Degrees: TypeAlias = npt.NDArray[np.float32] | npt.NDArray[np.float64]
 
 EARTH_KM = 6371.0
+_SLOTS = {
+    "lat": "lat", "lon": "lat", "radius": "lat", "site": "lat", "agent": "agent", "target": "target",
+    "passage": "passage", "killed": "killed_of", "killed_of": "killed_of", "names": "names", "words": "words",
+}  # fmt: skip
+_FROM_ZERO = frozenset({"names", "words"})
 NIGHT = 1
 SETTLEMENT_KM = 40.0
 AREA_KM = 170.0
@@ -29,16 +34,46 @@ MEMORY_DAYS = 31
 LONGEST_DAYS = 400
 
 
+class Side:
+    """One side of many pairs: a column is gathered when it is first asked for."""
+
+    def __init__(self, columns: Columns, rows: Ints) -> None:
+        self._columns = columns
+        self._rows = rows
+
+    def __getattr__(self, name: str) -> npt.NDArray[Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        column = getattr(self._columns, name)
+        if name in _SLOTS:
+            column = column[:, : self._used(_SLOTS[name])]
+        column = column[self._rows]
+        setattr(self, name, column)
+        return column
+
+    def _used(self, leader: str) -> int:
+        """How many slots of a padded column any of these rows fills; at least one."""
+        known = f"_used_{leader}"
+        if known not in self.__dict__:
+            column = getattr(self._columns, leader)[self._rows]
+            filled = ~np.isnan(column) if leader == "lat" else column > 0 if leader in _FROM_ZERO else column >= 0
+            self.__dict__[known] = max(int(np.flatnonzero(filled.any(axis=0)).max(initial=0)) + 1, 1)
+        return int(self.__dict__[known])
+
+
 class Pairs:
     """So many pairs of events; every measure is worked out once, when a reason first asks for it."""
 
     def __init__(self, columns: Columns, left: Ints, right: Ints, kinship: Kinship) -> None:
-        self.left = columns.take(left)
-        self.right = columns.take(right)
-        self.kinship = kinship
+        self.columns, self.rows, self.kinship = columns, (left, right), kinship
+        self.left, self.right = Side(columns, left), Side(columns, right)
 
     def __len__(self) -> int:
-        return len(self.left)
+        return len(self.rows[0])
+
+    def only(self, which: Bools) -> Pairs:
+        """These of the pairs."""
+        return Pairs(self.columns, self.rows[0][which], self.rows[1][which], self.kinship)
 
     # when
 
@@ -192,7 +227,7 @@ class Pairs:
         return ((a == b) & (a >= 0)).any(axis=(1, 2))
 
 
-def windows(columns: Columns) -> tuple[Ints, Ints, Bools]:
+def windows(columns: Columns | Side) -> tuple[Ints, Ints, Bools]:
     """First and last day on which each event can have happened, and whether that is open.
 
     A report without a date for its event is taken to tell of the 31 days before it appeared; where that is not known
