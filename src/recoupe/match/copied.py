@@ -6,15 +6,18 @@ no four words together; it is known by telling the same facts in the same order 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from recoupe.match.passages import folded_words, passages
+from recoupe.match.rewritten import alignment, couples, facts, rewritten
 from recoupe.model.incident import Copy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from recoupe.match.rewritten import Fact, Facts
     from recoupe.model.event import Reading
 
 SHINGLE = 4
@@ -37,6 +40,7 @@ class Page:
     length: int
     shingles: Shingles
     passages: tuple[Shingles, ...]
+    facts: Facts = ()
 
 
 def page(reading: Reading) -> Page:
@@ -46,7 +50,9 @@ def page(reading: Reading) -> Page:
     words = folded_words(text)
     published = reading.published.first if reading.published else reading.report.published
     report = reading.report
-    return Page(report.name, report.outlet or report.name, published, len(words), shingles(words), by_passage)
+    return Page(
+        report.name, report.outlet or report.name, published, len(words), shingles(words), by_passage, facts(reading)
+    )  # fmt: skip
 
 
 def shingles(words: Sequence[str]) -> Shingles:
@@ -62,6 +68,7 @@ class Library:
         self._names: list[str] = []
         self._index: Any = None
         self._found: dict[tuple[str, str], Copy] = {}
+        self._couples: dict[tuple[Fact, Fact], list[str]] = {}
 
     def add(self, pages: Sequence[Page]) -> tuple[Copy, ...]:
         """All copies among the reports so far, with these."""
@@ -75,13 +82,17 @@ class Library:
 
     @property
     def copies(self) -> tuple[Copy, ...]:
-        """One for each report that is a copy: of the original from which it has most."""
+        """One for each report that is a copy: of the original from which it has most; of a copy's copy the first."""
         best: dict[str, Copy] = {}
         for _, found in sorted(self._found.items()):
             held = best.get(found.copy)
             if held is None or (-found.share, found.original) < (-held.share, held.original):
                 best[found.copy] = found
-        return tuple(best[name] for name in sorted(best))
+        return tuple(_first(best[name], best) for name in sorted(best))
+
+    def published(self, name: str) -> str | None:
+        """When a report appeared, as far as it is known."""
+        return self._pages[name].published
 
     def _alike(self, one: Page) -> list[str]:
         """The reports that may share text with this one, which is added to the index."""
@@ -94,7 +105,16 @@ class Library:
         near = sorted({self._names[number] for number in self._index.query(mark)} - {one.name})
         self._index.insert(len(self._names), mark)
         self._names.append(one.name)
-        return near
+        return sorted({*near, *self._told_alike(one)})
+
+    def _told_alike(self, one: Page) -> list[str]:
+        """The reports that tell at least two of this one's couples of facts; the couples are added to the index."""
+        met: Counter[str] = Counter()
+        for couple in couples(one.facts):
+            holders = self._couples.setdefault(couple, [])
+            met.update(holders)
+            holders.append(one.name)
+        return [name for name, count in met.items() if count >= 2 and name != one.name]
 
     def shared_passages(self, copies: Sequence[Copy]) -> Mapping[tuple[str, int], tuple[int, ...]]:
         """Codes of passages that copy and original have in common, by report name and number of the passage."""
@@ -109,19 +129,37 @@ class Library:
 
 
 def copy_of(left: Page, right: Page) -> Copy | None:
-    """Whether one of two reports took over at least 35 % of its runs of four words; the first published is the original."""
+    """Whether one of two reports took over the other's text, and how; the one published first is the original.
+
+    A near-copy has at least 35 % of the shorter's runs of four words. A rewriting tells the same facts in the same
+    order; an outlet does not rewrite itself.
+    """
+    original, copy = sorted((left, right), key=lambda one: (one.published or "~", -one.length, one.name))
     fewer = min(len(left.shingles), len(right.shingles))
     share = len(left.shingles & right.shingles) / fewer if fewer >= FEWEST else 0.0
-    if share < NEAR_COPY:
-        return None
-    original, copy = sorted((left, right), key=lambda one: (one.published or "~", -one.length, one.name))
-    why = f"{share:.0%} of its runs of four words stand in {original.name}"
-    return Copy(copy.name, original.name, round(share, 3), "near-copy", why)
+    if share >= NEAR_COPY:
+        why = f"{share:.0%} of its runs of four words stand in {original.name}"
+        return Copy(copy.name, original.name, round(share, 3), "near-copy", why)
+    share = rewritten(left.facts, right.facts) if left.outlet != right.outlet else 0.0
+    if share:
+        why = f"{share:.0%} of the facts stand in both, in the same order, in other words than in {original.name}"
+        return Copy(copy.name, original.name, round(share, 3), "rewriting", why)
+    return None
+
+
+def _first(found: Copy, best: Mapping[str, Copy]) -> Copy:
+    """The copy laid to the first of its line: of what its original was copied from, where that is a copy itself."""
+    seen = {found.copy}
+    original = found.original
+    while original in best and original not in seen:
+        seen.add(original)
+        original = best[original].original
+    return found if original in seen else replace(found, original=original)
 
 
 def common_passages(left: Page, right: Page) -> list[tuple[int, int]]:
-    """For each passage of the left that stands in the right (half of the shorter's runs of words), both numbers."""
-    out: list[tuple[int, int]] = []
+    """The passages of the left that stand in the right, by the words (half of the shorter's runs) or by the facts."""
+    out: list[tuple[int, int]] = list(alignment(left.facts, right.facts)) if rewritten(left.facts, right.facts) else []
     for here, mine in enumerate(left.passages):
         shares = [(containment(mine, theirs), -at) for at, theirs in enumerate(right.passages)]
         share, there = max(shares, default=(0.0, 0))

@@ -22,8 +22,9 @@ EARTH_KM = 6371.0
 _SLOTS = {
     "lat": "lat", "lon": "lat", "radius": "lat", "site": "lat", "agent": "agent", "target": "target",
     "passage": "passage", "killed": "killed_of", "killed_of": "killed_of", "names": "names", "words": "words",
+    "theme": "theme",
 }  # fmt: skip
-_FROM_ZERO = frozenset({"names", "words"})
+_FROM_ZERO = frozenset({"names", "words", "theme"})
 NIGHT = 1
 SETTLEMENT_KM = 40.0
 AREA_KM = 170.0
@@ -216,9 +217,12 @@ class Pairs:
     @cached_property
     def shared_words(self) -> Floats:
         """The share of the words of the shorter account that stand in the other; 0 where one has fewer than four."""
-        common = _shared(self.left.words, self.right.words)
-        fewer = np.minimum((self.left.words != 0).sum(axis=1), (self.right.words != 0).sum(axis=1))
-        return np.where(fewer >= 4, common / np.maximum(fewer, 1), 0.0)
+        return _share(self.left.words, self.right.words, 4)
+
+    @cached_property
+    def shared_theme(self) -> Floats:
+        """The share of what one report turns on that the other turns on too, where both tell it at their head."""
+        return _share(self.left.theme, self.right.theme, 5)
 
     @cached_property
     def copied(self) -> Bools:
@@ -249,6 +253,11 @@ def distance_km(lat1: Degrees, lon1: Degrees, lat2: Degrees, lon2: Degrees) -> F
 
 def _shared(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> Ints:
     return np.asarray(((left[:, :, None] == right[:, None, :]) & (left[:, :, None] != 0)).any(axis=2).sum(axis=1))
+
+
+def _share(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32], least: int) -> Floats:
+    fewer = np.minimum((left != 0).sum(axis=1), (right != 0).sum(axis=1))
+    return np.where(fewer >= least, _shared(left, right) / np.maximum(fewer, 1), 0.0)
 
 
 def _figures(

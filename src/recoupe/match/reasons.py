@@ -203,6 +203,11 @@ def words_shared(pairs: Pairs) -> Floats:
     return np.clip(pairs.shared_words - 0.12, 0.0, 0.6)
 
 
+def same_theme(pairs: Pairs) -> Floats:
+    """Both tell it at their head, and the reports turn on the same places, actors and names."""
+    return np.clip(pairs.shared_theme - 0.3, 0.0, 0.5)
+
+
 def copied_text(pairs: Pairs) -> Bools:
     """Both tell it in a passage that one report has from the other."""
     return pairs.copied
@@ -228,7 +233,7 @@ REASONS: tuple[Callable[[Pairs], Bools] | Callable[[Pairs], Floats], ...] = (
     another_weekday, told_before_it_happened, told_in_the_same_days, same_place, near, inside, same_country,
     some_way_off, far, same_kind, kindred, another_kind, same_agent, kindred_agent, another_agent, same_target,
     kindred_target, another_target, roles_exchanged, killed_fit, killed_differ, injured_fit, injured_differ,
-    names_shared, words_shared, copied_text, planned_and_happened, sum_and_single, same_report,
+    names_shared, words_shared, same_theme, copied_text, planned_and_happened, sum_and_single, same_report,
 )  # fmt: skip
 
 

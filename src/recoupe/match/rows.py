@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from recoupe.match.columns import (
+    EPOCH,
     ACTORS,
     FIGURES,
     NAMES,
     PASSAGES,
     PLACES,
+    THEME,
     UNKNOWN,
     WORDS,
     Columns,
@@ -41,7 +45,9 @@ RADIUS_BY_KIND = {
     "city": 10.0, "village": 4.0, "base": 4.0, "field": 10.0, "facility": 3.0,
 }  # fmt: skip
 DIRECTION_KM = 20.0
+LINE = 40
 BEYOND = 2**30
+OPEN_DAYS = 7
 WIDE_PLACES = ("country", "region", "governorate", "desert")
 
 
@@ -54,6 +60,7 @@ class Row:
     names: tuple[str, ...]
     words: tuple[str, ...]
     passages: tuple[int, ...] = ()
+    theme: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -95,11 +102,15 @@ class Table:
 
 
 def table(
-    readings: Sequence[Reading], codes: Codes, shared: Mapping[tuple[str, int], tuple[int, ...]] | None = None
+    readings: Sequence[Reading],
+    codes: Codes,
+    shared: Mapping[tuple[str, int], tuple[int, ...]] | None = None,
+    printed: Mapping[str, int] | None = None,
 ) -> Table:
     """All events of these readings, in order of the reports' names.
 
-    ``shared`` are the codes of passages that stand in other reports too, by report name and number of the passage.
+    ``shared`` are the codes of passages that stand in other reports too, by report name and number of the passage;
+    ``printed`` the day on which the original of a copy appeared, for copies that do not say when they did.
     """
     rows: list[Row] = []
     held: list[tuple[int, ...]] = []
@@ -108,7 +119,7 @@ def table(
             rows.append(row)
             found = chain.from_iterable((shared or {}).get((reading.report.name, at), ()) for at in row.passages)
             held.append(tuple(dict.fromkeys(found)))
-    return Table(tuple(rows), _columns(rows, held, codes))
+    return Table(tuple(rows), _columns(rows, held, codes, printed))
 
 
 def lines(codes: Codes, line: Callable[[str], Sequence[str]]) -> tuple[Kinship, npt.NDArray[np.int32]]:
@@ -137,29 +148,54 @@ def _rows(reading: Reading) -> Iterator[Row]:
     taken = sorted(
         [a.span for a in mentions.actors] + [p.span for p in mentions.places] + [s.span for s in reading.sources]
     )
+    turns_on = theme(reading)
+    head = _head(text, cut)
     for event in reading.events:
         here = tuple(sorted({passage_at(cut, span.start) for span in event.triggers} - {-1}))
         inside = [(cut[number].of(text), [_shift(s, -cut[number].start) for s in taken]) for number in here]
         named = dict.fromkeys(chain.from_iterable(names(words, spans) for words, spans in inside))
         said = dict.fromkeys(chain.from_iterable(content(words, common) for words, _ in inside))
-        yield Row(reading, event, tuple(named), tuple(said), here)
+        yield Row(reading, event, tuple(named), tuple(said), here, turns_on if here and here[0] <= head else ())
+
+
+def _head(text: str, cut: Sequence[Span]) -> int:
+    """The number of the last passage of the head: the title and the first sentence after it."""
+    longer = [number for number, span in enumerate(cut) if len(span) > LINE]
+    return longer[1] if len(longer) > 1 and longer[0] == 0 and len(cut[0]) < LINE * 4 else longer[0] if longer else 0
+
+
+def theme(reading: Reading) -> tuple[str, ...]:
+    """The places (no countries), actors and names on which a report turns, those that come most often first."""
+    mentions = reading.mentions
+    found: Counter[str] = Counter(actor.id for actor in mentions.actors if actor.id)
+    found.update(site.id for place in mentions.places for site in _sites(place)[:1] if site.kind not in WIDE_PLACES)
+    taken = [m.span for m in (*mentions.actors, *mentions.places, *reading.sources)]
+    found.update(dict.fromkeys(names(reading.report.text, taken), 1))
+    return tuple(sorted(found, key=lambda one: (-found[one], one))[:THEME])
 
 
 def _shift(span: Span, by: int) -> Span:
     return type(span)(span.start + by, span.end + by)
 
 
-def _columns(rows: Sequence[Row], held: Sequence[tuple[int, ...]], codes: Codes) -> Columns:
+def _columns(
+    rows: Sequence[Row], held: Sequence[tuple[int, ...]], codes: Codes, printed: Mapping[str, int] | None
+) -> Columns:
     data = blank(len(rows))
     for number, row in enumerate(rows):
         event, report = row.event, row.reading.report
         data["report"][number] = codes.of("report", report.name, report.sha256)
         data["outlet"][number] = codes.of("outlet", report.outlet or report.name)
         data["kind"][number] = EVENT_TYPES.index(event.type)
+        told = told_by(row.reading)
+        if told == UNKNOWN:
+            told = (printed or {}).get(report.name, UNKNOWN)
+        data["told"][number] = told
         data["first"][number], data["last"][number] = stretch(event.time)
         data["monthday"][number] = month_and_day(event.time)
+        if data["first"][number] == UNKNOWN and data["monthday"][number] >= 0 and told != UNKNOWN:
+            data["first"][number] = data["last"][number] = latest(int(data["monthday"][number]), told)
         data["weekday"][number] = weekday_said(row.reading, event)
-        data["told"][number] = told_by(row.reading)
         for slot, (site, radius) in enumerate(places_of(event)[:PLACES]):
             data["lat"][number, slot], data["lon"][number, slot] = site.lat or 0.0, site.lon or 0.0
             data["radius"][number, slot], data["site"][number, slot] = radius, codes.of("site", site.id)
@@ -172,6 +208,7 @@ def _columns(rows: Sequence[Row], held: Sequence[tuple[int, ...]], codes: Codes)
             data["injured"][number, slot] = (toll.low, BEYOND if toll.high is None else toll.high)
         _fill(data["names"], number, [code(word) for word in row.names[:NAMES]])
         _fill(data["words"], number, [code(word) for word in row.words[:WORDS]])
+        _fill(data["theme"], number, [code(word) for word in row.theme])
         _fill(data["passage"], number, held[number][:PASSAGES])
         data["planned"][number] = event.status == "planned"
         data["aggregate"][number] = event.aggregate
@@ -187,16 +224,16 @@ def _ids(who: tuple[Actor, ...]) -> list[str]:
 
 
 def stretch(days: Days | None) -> tuple[int, int]:
-    """First and last day as numbers; an open end is a year long; ``UNKNOWN`` twice where nothing is known."""
+    """First and last day as numbers; an open end is a week long; ``UNKNOWN`` twice where nothing is known."""
     if days is None:
         return UNKNOWN, UNKNOWN
     first, last = day_number(days.first), day_number(days.last)
     if first == UNKNOWN and last == UNKNOWN:
         return UNKNOWN, UNKNOWN
     if last == UNKNOWN:
-        return first, first + 365
+        return first, first + OPEN_DAYS
     if first == UNKNOWN:
-        return last - 365, last
+        return last - OPEN_DAYS, last
     return min(first, last), max(first, last)
 
 
@@ -225,8 +262,18 @@ def weekday_said(reading: Reading, event: Event) -> int:
 def told_by(reading: Reading) -> int:
     """The last day on which the report can have appeared; ``UNKNOWN`` where neither page nor text tells."""
     if reading.published is not None:
-        return max(stretch(reading.published))
+        return day_number(reading.published.last)
     return day_number(reading.report.published)
+
+
+def latest(monthday: int, told: int) -> int:
+    """The last day of that month and day that is not after ``told`` (*le 18 juin*, in a report of 2018-07-01)."""
+    day = date.fromordinal(told + EPOCH)
+    for year in range(day.year, day.year - 9, -1):
+        found = day_number(f"{year:04d}-{monthday // 32:02d}-{monthday % 32:02d}")
+        if found != UNKNOWN and found <= told + 1:
+            return found
+    return UNKNOWN
 
 
 def figures(event: Event, harm: str) -> tuple[Toll, ...]:

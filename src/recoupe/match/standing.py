@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe.match.columns import day_number
 from recoupe.match.copied import Library, page
 from recoupe.match.growing import ordered
 from recoupe.match.identity import Change, Told, kept_ids, told
@@ -89,7 +90,8 @@ def add(
     """
     copies = case.library.add([page(reading) for reading in readings])
     shared = case.library.shared_passages(copies)
-    new = table(readings, case.codes, shared)
+    printed = {copy.copy: day_number(case.library.published(copy.original)) for copy in copies}
+    new = table(readings, case.codes, shared, printed)
     old = case.table
     grown = Table(old.rows, replace(old.columns, passage=_passages(old, shared))) + new
     marked = np.zeros(len(grown.rows), bool)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).parent / "weights.csv"
 PRIOR = "prior"
 # Comparing words costs more than all else; these reasons are heard last, and only where they could still matter.
-MOST = {"names_shared": 3.0, "words_shared": 0.6}
+MOST = {"names_shared": 3.0, "words_shared": 0.6, "same_theme": 0.5}
 
 
 @dataclass(frozen=True)
