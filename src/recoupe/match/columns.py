@@ -17,7 +17,7 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 
 UNKNOWN = -(2**31)
-PLACES, ACTORS, FIGURES, NAMES, WORDS, PASSAGES, THEME = 4, 4, 4, 8, 24, 3, 16
+PLACES, ACTORS, FIGURES, NAMES, WORDS, PASSAGES, THEME, TRIGGERS = 4, 4, 4, 8, 24, 3, 16, 6
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -30,7 +30,7 @@ class Columns:
     ``told`` the last day on which the report can have appeared, ``monthday`` month × 32 + day where only the year is
     missing, ``weekday`` 0 for Monday where only that is said. Figures are (low, high) with ``killed_of`` 1 for the
     attacked, 2 for the attackers. ``passage`` are codes of passages that stand in other reports too; ``theme`` of the
-    places, actors and names on which the report turns, for what its head tells.
+    places, actors and names on which the report turns, for what its head tells; ``trigger`` of the words that tell it.
     """
 
     report: npt.NDArray[np.int32]
@@ -54,6 +54,7 @@ class Columns:
     words: npt.NDArray[np.int32]
     passage: npt.NDArray[np.int32]
     theme: npt.NDArray[np.int32]
+    trigger: npt.NDArray[np.int32]
     planned: npt.NDArray[np.bool_]
     aggregate: npt.NDArray[np.bool_]
 
@@ -73,11 +74,11 @@ class Columns:
 WIDTHS: dict[str, tuple[int, ...]] = {
     "lat": (PLACES,), "lon": (PLACES,), "radius": (PLACES,), "site": (PLACES,), "agent": (ACTORS,),
     "target": (ACTORS,), "killed": (FIGURES, 2), "killed_of": (FIGURES,), "injured": (FIGURES, 2),
-    "names": (NAMES,), "words": (WORDS,), "passage": (PASSAGES,), "theme": (THEME,),
+    "names": (NAMES,), "words": (WORDS,), "passage": (PASSAGES,), "theme": (THEME,), "trigger": (TRIGGERS,),
 }  # fmt: skip
 BLANKS: dict[str, tuple[type, float]] = {
     "lat": (np.float32, np.nan), "lon": (np.float32, np.nan), "radius": (np.float32, 0.0),
-    "names": (np.int32, 0), "words": (np.int32, 0), "theme": (np.int32, 0), "planned": (np.bool_, 0), "aggregate": (np.bool_, 0),
+    "names": (np.int32, 0), "words": (np.int32, 0), "theme": (np.int32, 0), "trigger": (np.int32, 0), "planned": (np.bool_, 0), "aggregate": (np.bool_, 0),
     "first": (np.int32, UNKNOWN), "last": (np.int32, UNKNOWN), "told": (np.int32, UNKNOWN),
     "killed": (np.int32, UNKNOWN), "injured": (np.int32, UNKNOWN),
 }  # fmt: skip

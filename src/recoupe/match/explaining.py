@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe.match.columns import EPOCH, UNKNOWN
 from recoupe.match.pairs import Pairs
 from recoupe.match.reasons import REASONS
-from recoupe.match.rows import figures, places_of
+from recoupe.match.rows import figures
 from recoupe.match.weights import strengths
 from recoupe.model.incident import Because, Link, Member
 
@@ -74,11 +76,11 @@ def said_of(row: Row, facet: str) -> str:
     event, text = row.event, row.reading.report.text
     if facet == "time":
         words = event.time_text.of(text) if event.time_text else ""
-        return event.time.edtf if event.time else " ".join(words.split())
+        return event.time.edtf if event.time else " ".join(words.split()) or _borrowed(row)
     if facet == "told":
         return row.reading.report.published or ""
     if facet == "place":
-        return ", ".join(site.name for site, _ in places_of(event)[:2])
+        return ", ".join(site.name for site, _ in (row.scene.places if row.scene else ())[:2])
     if facet == "type":
         return event.type
     if facet == "roles":
@@ -90,6 +92,13 @@ def said_of(row: Row, facet: str) -> str:
     if facet == "status":
         return event.status
     return ""
+
+
+def _borrowed(row: Row) -> str:
+    """The day that the event has from the words around it."""
+    if row.scene is None or row.scene.first == UNKNOWN:
+        return ""
+    return date.fromordinal(row.scene.first + EPOCH).isoformat()
 
 
 def _who(actors: Sequence[object]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.match.passages import folded
-from recoupe.match.rows import places_of
+from recoupe.match.scene import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

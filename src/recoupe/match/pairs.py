@@ -22,9 +22,9 @@ EARTH_KM = 6371.0
 _SLOTS = {
     "lat": "lat", "lon": "lat", "radius": "lat", "site": "lat", "agent": "agent", "target": "target",
     "passage": "passage", "killed": "killed_of", "killed_of": "killed_of", "names": "names", "words": "words",
-    "theme": "theme",
+    "theme": "theme", "trigger": "trigger",
 }  # fmt: skip
-_FROM_ZERO = frozenset({"names", "words", "theme"})
+_FROM_ZERO = frozenset({"names", "words", "theme", "trigger"})
 NIGHT = 1
 SETTLEMENT_KM = 40.0
 AREA_KM = 170.0
@@ -223,6 +223,11 @@ class Pairs:
     def shared_theme(self) -> Floats:
         """The share of what one report turns on that the other turns on too, where both tell it at their head."""
         return _share(self.left.theme, self.right.theme, 5)
+
+    @cached_property
+    def one_trigger(self) -> Bools:
+        """Both tell it with the same word."""
+        return _shared(self.left.trigger, self.right.trigger) > 0
 
     @cached_property
     def copied(self) -> Bools:

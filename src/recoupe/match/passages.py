@@ -89,6 +89,13 @@ def content(text: str, common: frozenset[str]) -> Iterator[str]:
             yield word[:STEM]
 
 
+def stems(text: str) -> Iterator[str]:
+    """The beginnings of the longer words of a trigger: *ont bombardé* and *bombarder* are both *bombar*."""
+    for word in folded_words(text):
+        if len(word) >= 4 and word.isalpha():
+            yield word[:STEM]
+
+
 def code(word: str) -> int:
     """A word as a number that is the same on every machine (CRC-32, never 0)."""
     return (zlib.crc32(word.encode()) & 0x7FFFFFFF) or 1

@@ -40,7 +40,7 @@ def same_day(pairs: Pairs) -> Bools:
 def overlapping_days(pairs: Pairs) -> Floats:
     """The days of one account lie within those of the other, which is vaguer."""
     loose = pairs.dated & (pairs.gap_days == 0) & (pairs.width_days > NIGHT)
-    return np.where(loose, 1.0 / (1.0 + np.maximum(pairs.width_days - 2, 0) / 10.0), 0.0)
+    return np.where(loose, 1.0 / (1.0 + np.maximum(pairs.width_days - 2, 0) / 20.0), 0.0)
 
 
 def same_weekday(pairs: Pairs) -> Bools:
@@ -208,9 +208,15 @@ def same_theme(pairs: Pairs) -> Floats:
     return np.clip(pairs.shared_theme - 0.3, 0.0, 0.5)
 
 
-def copied_text(pairs: Pairs) -> Bools:
+def same_word(pairs: Pairs) -> Bools:
+    """Both tell it with the same word."""
+    return pairs.one_trigger
+
+
+def copied_text(pairs: Pairs) -> Floats:
     """Both tell it in a passage that one report has from the other."""
-    return pairs.copied
+    fits = np.where(pairs.one_trigger, 1.0, np.choose(_kinds(pairs), [0.0, 0.3, 0.6, 0.8]))
+    return np.where(pairs.copied, fits, 0.0)
 
 
 def planned_and_happened(pairs: Pairs) -> Bools:
@@ -233,7 +239,7 @@ REASONS: tuple[Callable[[Pairs], Bools] | Callable[[Pairs], Floats], ...] = (
     another_weekday, told_before_it_happened, told_in_the_same_days, same_place, near, inside, same_country,
     some_way_off, far, same_kind, kindred, another_kind, same_agent, kindred_agent, another_agent, same_target,
     kindred_target, another_target, roles_exchanged, killed_fit, killed_differ, injured_fit, injured_differ,
-    names_shared, words_shared, same_theme, copied_text, planned_and_happened, sum_and_single, same_report,
+    names_shared, words_shared, same_theme, same_word, copied_text, planned_and_happened, sum_and_single, same_report,
 )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from recoupe.match.passages import passage_at, passages
 from recoupe.model.doubt import Unsettled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recoupe.model.event import Reading
     from recoupe.model.text import Span
 
@@ -29,28 +31,26 @@ def facts(reading: Reading) -> Facts:
 
     Countries, the figure one, and unnamed sources are left out: they stand in every report of a war.
     """
-    text, mentions = reading.report.text, reading.mentions
-    cut = passages(text)
+    cut = passages(reading.report.text)
     out: list[set[Fact]] = [set() for _ in cut]
 
-    def put(span: Span, what: str, which: str) -> None:
+    for span, what, which in _told(reading):
         at = passage_at(cut, span.start)
         if at >= 0:
             out[at].add((what, which))
+    return tuple(frozenset(found) for found in out)
 
-    for actor in mentions.actors:
-        if actor.id:
-            put(actor.span, "actor", actor.id)
+
+def _told(reading: Reading) -> Iterator[tuple[Span, str, str]]:
+    mentions = reading.mentions
+    yield from ((actor.span, "actor", actor.id) for actor in mentions.actors if actor.id)
     for place in mentions.places:
         if place.site is not None and not isinstance(place.site, Unsettled) and place.site.kind != "country":
-            put(place.span, "place", place.site.id)
-    for number in mentions.numbers:
-        if number.low != 1:
-            put(number.span, "figure", str(number.low))
+            yield place.span, "place", place.site.id
+    yield from ((number.span, "figure", str(number.low)) for number in mentions.numbers if number.low != 1)
     for source in reading.sources:
         if source.origin and not source.origin.startswith(("anonymous:", "outlet:")):
-            put(source.span, "source", source.origin)
-    return tuple(frozenset(found) for found in out)
+            yield source.span, "source", source.origin
 
 
 def couples(told: Facts) -> frozenset[tuple[Fact, Fact]]:

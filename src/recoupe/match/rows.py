@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recoupe.match.columns import (
-    EPOCH,
     ACTORS,
+    EPOCH,
     FIGURES,
     NAMES,
     PASSAGES,
     PLACES,
     THEME,
+    TRIGGERS,
     UNKNOWN,
     WORDS,
     Columns,
@@ -26,9 +27,8 @@ from recoupe.match.columns import (
     day_number,
     kinship,
 )
-from recoupe.match.pairs import distance_km
-from recoupe.match.passages import code, common_words, content, folded_words, names, passage_at, passages, weekdays
-from recoupe.model.doubt import Unsettled
+from recoupe.match.passages import code, common_words, content, names, passage_at, passages, stems
+from recoupe.match.scene import WIDE_PLACES, scene, sites
 from recoupe.model.event import EVENT_TYPES, Event, Reading
 
 if TYPE_CHECKING:
@@ -36,19 +36,13 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from recoupe.match.scene import Scene
     from recoupe.model.event import Toll
-    from recoupe.model.mention import Actor, Days, Place, Site
+    from recoupe.model.mention import Actor
     from recoupe.model.text import Span
 
-RADIUS_BY_KIND = {
-    "country": 400.0, "region": 150.0, "governorate": 100.0, "desert": 150.0, "river": 200.0, "border": 200.0,
-    "city": 10.0, "village": 4.0, "base": 4.0, "field": 10.0, "facility": 3.0,
-}  # fmt: skip
-DIRECTION_KM = 20.0
 LINE = 40
 BEYOND = 2**30
-OPEN_DAYS = 7
-WIDE_PLACES = ("country", "region", "governorate", "desert")
 
 
 @dataclass(frozen=True)
@@ -61,6 +55,8 @@ class Row:
     words: tuple[str, ...]
     passages: tuple[int, ...] = ()
     theme: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    scene: Scene | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -149,16 +145,19 @@ def _rows(reading: Reading) -> Iterator[Row]:
         [a.span for a in mentions.actors] + [p.span for p in mentions.places] + [s.span for s in reading.sources]
     )
     turns_on = theme(reading)
-    head = _head(text, cut)
+    head = _head(cut)
     for event in reading.events:
         here = tuple(sorted({passage_at(cut, span.start) for span in event.triggers} - {-1}))
         inside = [(cut[number].of(text), [_shift(s, -cut[number].start) for s in taken]) for number in here]
         named = dict.fromkeys(chain.from_iterable(names(words, spans) for words, spans in inside))
         said = dict.fromkeys(chain.from_iterable(content(words, common) for words, _ in inside))
-        yield Row(reading, event, tuple(named), tuple(said), here, turns_on if here and here[0] <= head else ())
+        yield Row(
+            reading, event, tuple(named), tuple(said), here, turns_on if here and here[0] <= head else (),
+            tuple(sorted({word for span in event.triggers for word in stems(span.of(text))})), scene(reading, event, cut),
+        )  # fmt: skip
 
 
-def _head(text: str, cut: Sequence[Span]) -> int:
+def _head(cut: Sequence[Span]) -> int:
     """The number of the last passage of the head: the title and the first sentence after it."""
     longer = [number for number, span in enumerate(cut) if len(span) > LINE]
     return longer[1] if len(longer) > 1 and longer[0] == 0 and len(cut[0]) < LINE * 4 else longer[0] if longer else 0
@@ -168,8 +167,8 @@ def theme(reading: Reading) -> tuple[str, ...]:
     """The places (no countries), actors and names on which a report turns, those that come most often first."""
     mentions = reading.mentions
     found: Counter[str] = Counter(actor.id for actor in mentions.actors if actor.id)
-    found.update(site.id for place in mentions.places for site in _sites(place)[:1] if site.kind not in WIDE_PLACES)
-    taken = [m.span for m in (*mentions.actors, *mentions.places, *reading.sources)]
+    found.update(site.id for place in mentions.places for site in sites(place)[:1] if site.kind not in WIDE_PLACES)
+    taken = [a.span for a in mentions.actors] + [p.span for p in mentions.places] + [s.span for s in reading.sources]
     found.update(dict.fromkeys(names(reading.report.text, taken), 1))
     return tuple(sorted(found, key=lambda one: (-found[one], one))[:THEME])
 
@@ -191,12 +190,12 @@ def _columns(
         if told == UNKNOWN:
             told = (printed or {}).get(report.name, UNKNOWN)
         data["told"][number] = told
-        data["first"][number], data["last"][number] = stretch(event.time)
-        data["monthday"][number] = month_and_day(event.time)
+        here = row.scene or scene(row.reading, event, passages(report.text))
+        data["first"][number], data["last"][number] = here.first, here.last
+        data["monthday"][number], data["weekday"][number] = here.monthday, here.weekday
         if data["first"][number] == UNKNOWN and data["monthday"][number] >= 0 and told != UNKNOWN:
             data["first"][number] = data["last"][number] = latest(int(data["monthday"][number]), told)
-        data["weekday"][number] = weekday_said(row.reading, event)
-        for slot, (site, radius) in enumerate(places_of(event)[:PLACES]):
+        for slot, (site, radius) in enumerate(here.places[:PLACES]):
             data["lat"][number, slot], data["lon"][number, slot] = site.lat or 0.0, site.lon or 0.0
             data["radius"][number, slot], data["site"][number, slot] = radius, codes.of("site", site.id)
         for name, who in (("agent", event.agent), ("target", event.target)):
@@ -208,6 +207,7 @@ def _columns(
             data["injured"][number, slot] = (toll.low, BEYOND if toll.high is None else toll.high)
         _fill(data["names"], number, [code(word) for word in row.names[:NAMES]])
         _fill(data["words"], number, [code(word) for word in row.words[:WORDS]])
+        _fill(data["trigger"], number, [code(word) for word in row.told_by[:TRIGGERS]])
         _fill(data["theme"], number, [code(word) for word in row.theme])
         _fill(data["passage"], number, held[number][:PASSAGES])
         data["planned"][number] = event.status == "planned"
@@ -221,42 +221,6 @@ def _fill(column: npt.NDArray[np.generic], number: int, values: Sequence[int]) -
 
 def _ids(who: tuple[Actor, ...]) -> list[str]:
     return list(dict.fromkeys(actor.id for actor in who if actor.id))
-
-
-def stretch(days: Days | None) -> tuple[int, int]:
-    """First and last day as numbers; an open end is a week long; ``UNKNOWN`` twice where nothing is known."""
-    if days is None:
-        return UNKNOWN, UNKNOWN
-    first, last = day_number(days.first), day_number(days.last)
-    if first == UNKNOWN and last == UNKNOWN:
-        return UNKNOWN, UNKNOWN
-    if last == UNKNOWN:
-        return first, first + OPEN_DAYS
-    if first == UNKNOWN:
-        return last - OPEN_DAYS, last
-    return min(first, last), max(first, last)
-
-
-def month_and_day(days: Days | None) -> int:
-    """Month × 32 + day where a day is said, with or without its year (*XXXX-06-18*); else -1."""
-    parts = (days.edtf if days else "").split("-")
-    if len(parts) == 3 and all(part.isdigit() for part in parts[1:]):
-        return int(parts[1]) * 32 + int(parts[2])
-    return -1
-
-
-def weekday_said(reading: Reading, event: Event) -> int:
-    """The day of the week in the words that date the event, where they could not be settled; else -1."""
-    if event.time is not None and event.time.first is not None:
-        return -1
-    spans = [event.time_text] if event.time_text else []
-    spans += [telling.time.span for telling in event.tellings if telling.time is not None]
-    named = weekdays(reading.report.language or "fr")
-    for span in spans:
-        for word in folded_words(span.of(reading.report.text)):
-            if word in named:
-                return named.index(word)
-    return -1
 
 
 def told_by(reading: Reading) -> int:
@@ -281,39 +245,3 @@ def figures(event: Event, harm: str) -> tuple[Toll, ...]:
     main = {"killed": event.killed, "injured": event.injured}.get(harm)
     every = [*([main] if main else []), *event.tolls, *(toll for telling in event.tellings for toll in telling.tolls)]
     return tuple(dict.fromkeys(toll for toll in every if toll.harm == harm and not toll.part))
-
-
-def places_of(event: Event) -> tuple[tuple[Site, float], ...]:
-    """Where the event is put: sites with the radius (km) of what the words allow, without areas that hold another.
-
-    For a movement that names no other place it is where it leads, or whence. A name that several sites could bear
-    stands for all of them.
-    """
-    found: dict[str, tuple[Site, float]] = {}
-    for place in event.place or event.destination or event.origin:
-        for site in _sites(place):
-            if site.lat is not None and site.lon is not None:
-                found.setdefault(site.id, (site, _radius(place, site)))
-    ranked = sorted(found.values(), key=lambda pair: pair[1])
-    kept: list[tuple[Site, float]] = []
-    for site, radius in ranked:
-        if not any(radius >= 2 * inner + 10 and _km(site, other) <= radius + inner for other, inner in kept):
-            kept.append((site, radius))
-    return tuple(kept)
-
-
-def _sites(place: Place) -> tuple[Site, ...]:
-    if isinstance(place.site, Unsettled):
-        return tuple(candidate.value for candidate in place.site.candidates[:3])
-    return (place.site,) if place.site else ()
-
-
-def _radius(place: Place, site: Site) -> float:
-    radius = max(place.radius_km, site.radius_km, RADIUS_BY_KIND.get(site.kind, 5.0) if not site.radius_km else 0.0)
-    bent = place.distance_km or (DIRECTION_KM if place.relation and site.kind not in WIDE_PLACES else 0.0)
-    return max(radius, bent)
-
-
-def _km(left: Site, right: Site) -> float:
-    spots = (np.array([value or 0.0]) for value in (left.lat, left.lon, right.lat, right.lon))
-    return float(distance_km(*spots)[0])
