@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 _DATELINE = re.compile(r"[ \u00a0]*\.?[ \u00a0]*(?:[-–—]|\([^)\n]{2,30}\)|$|\n)")
+_SENTENCE = re.compile(r"[.!?] |[^\W\d]{2,} \w+ \w+ \w+")
 _PRESS = range(1500, 3000)  # years in which something can have been published; keeps sums inside the calendar
 _HEAD = 400  # characters in which a dateline stands, title included
 
@@ -90,17 +91,19 @@ def _published(edtf: str | None) -> Anchor | None:
     return Anchor(month=(year, int(number)), year=year, basis="report") if 1 <= int(number) <= 12 else None
 
 
+def is_dateline(one: FoundTime, text: str) -> bool:
+    """Whether a full date stands at the head of the text, before a dash or at the end of its line."""
+    if one.span.start > _HEAD or one.about != "calendar" or not (one.year and one.month and one.day):
+        return False
+    lead = text[text.rfind("\n", 0, one.span.start) + 1 : one.span.start]
+    return bool(_DATELINE.match(text, one.span.end)) and len(lead) <= 40 and not _SENTENCE.search(lead)
+
+
 def _dateline(found: Sequence[FoundTime], text: str) -> Anchor | None:
-    """A full date at the head of the text that ends its line or stands before a dash."""
+    """The anchor that the text's own dateline gives."""
     for one in found:
-        if one.span.start > _HEAD:
-            return None
-        if one.about == "calendar" and one.year and one.month and one.day and _DATELINE.match(text, one.span.end):
-            line = text.rfind("\n", 0, one.span.start) + 1
-            lead = text[line : one.span.start]
-            day = real(one.year, one.month, one.day)
-            if day and len(lead) <= 40 and not re.search(r"[.!?] |[^\W\d]{2,} \w+ \w+ \w+", lead):
-                return Anchor(day=day, year=day.year, basis="dateline")
+        if is_dateline(one, text) and (day := real(one.year or 0, one.month or 0, one.day or 0)):
+            return Anchor(day=day, year=day.year, basis="dateline")
     return None
 
 
@@ -128,20 +131,30 @@ def _near(one: Yearless, before: Sequence[FoundTime], published: date, text: str
 
 
 def _told(found: Sequence[FoundTime], since: date | None) -> list[tuple[int, date]]:
-    """The dates with a year that carry the narrative: not what is only recalled, none older than what is named."""
-    out = []
+    """The dates with a year that carry the narrative.
+
+    These are the first date of the text and those of the same year after it: a year that comes up later (*faut-il
+    rappeler le 17 mai 2012 …*), that is only recalled, or that is older than what the report names says nothing.
+    """
+    out: list[tuple[int, date]] = []
     for one in found:
-        parts = one.members or (one,)
-        for part in parts:
-            if part.about != "calendar" or part.year is None or part.month is None or one.background:
-                continue
-            when = real(
-                part.year, part.month, part.day or {"start": 5, "mid": 15, "end": 25}.get(part.edge or "mid", 15)
-            )
-            if when is not None and (since is None or when >= since):
-                out.append((part.span.start, when))
-    latest = max((when.year for _, when in out), default=0)
-    return [place for place in out if place[1].year == latest]
+        for part in one.members or (one,):
+            if part.about == "weekday" or (part.about == "calendar" and part.month is not None):
+                when = None if one.background else _middle(part)
+                if when is None or (since is not None and when < since):
+                    if not out and part.year is None:
+                        return []
+                    continue
+                if not out or when.year == out[0][1].year:
+                    out.append((part.span.start, when))
+    return out
+
+
+def _middle(one: FoundTime) -> date | None:
+    """The day, or one in the middle of the month or of its part; None without a year."""
+    if one.year is None or one.month is None:
+        return None
+    return real(one.year, one.month, one.day or {"start": 5, "mid": 15, "end": 25}.get(one.edge or "mid", 15))
 
 
 def _from_words(found: Sequence[FoundTime], anchor: Anchor) -> date | None:

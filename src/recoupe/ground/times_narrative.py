@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.ground import times_calendar as calendar
+from recoupe.ground.times_anchor import is_dateline
 from recoupe.ground.times_dates import NOTHING, Answer, Dates
 from recoupe.ground.times_relative import ago, counted, deictic, offset, unit_near, weekday_near
 from recoupe.model.mention import Days, Time
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from recoupe.model.mention import Grain
 
 _CLAUSE_END = re.compile(r"[.;:!?\n]")
+_FOLLOWING = re.compile(r" (?:qui a suivi|qui suivit|suivante)\b")
+_BESIDE = re.compile(r",? (?:au|à|dès|soit) ?")
+_PARAGRAPHS = re.compile(r"\n+")
 _PARAGRAPH = 1500  # characters: an hour further from its day than that belongs to another
 _NEGATED = re.compile(r"\b(?:ne|n['’]|rien|aucune?)\b[^.;,]{0,30}$", re.IGNORECASE)
 
@@ -52,7 +56,7 @@ class Narrative:
             self._move(one, days, answer.grain)
             days = self._bounded(one, days)
         return Time(
-            span=one.span, text=one.text, kind=one.kind, value=days, grain=answer.grain, part_of_day=one.part,
+            span=one.span, text=one.text, kind=one.kind, value=days, grain=answer.grain or _grain_said(one), part_of_day=one.part,
             modifier=one.edge or ("approx" if one.vague else one.bound), anchor=answer.anchor, rule=one.rule,
             candidates=answer.candidates, because=answer.because,
         )  # fmt: skip
@@ -71,7 +75,7 @@ class Narrative:
             self._month = days
         if grain not in ("day", "hour") or one.background or one.bound in ("since", "until", "before", "by"):
             return
-        if one.about == "part" and self._now is not None:
+        if (one.about == "part" and self._now is not None) or is_dateline(one, self._text):
             return
         self._now, self._now_at = days, one.span.end
 
@@ -170,7 +174,7 @@ class Narrative:
         """*Aujourd'hui*, set off by commas or beside a negation, is nowadays and no day."""
         before = self._text[max(0, one.span.start - 60) : one.span.start]
         after = self._text[one.span.end : one.span.end + 2]
-        set_off = after.startswith(",") and one.tense is None
+        set_off = after.startswith(",") and (one.tense is None or before.endswith((", ", "«\u00a0")))
         return set_off or bool(_NEGATED.search(before))
 
     def _unit(self, one: FoundTime) -> Answer:
@@ -178,7 +182,10 @@ class Narrative:
         return self._published(None if one.vague else found)
 
     def _offset(self, one: FoundTime) -> Answer:
-        found = offset(one, self._now, self._month, self._year)
+        now = self._now
+        if now is None and one.rule in ("day_before", "two_days_before") and self._anchor.day is not None:
+            now = calendar.day(self._anchor.day)  # the dateline is all that a report's first "la veille" can look to
+        found = offset(one, now, self._month, self._year)
         if found is None:
             return NOTHING
         return Answer(found[0], "narrative", found[1], ("counted from the day told before",))
@@ -205,14 +212,17 @@ class Narrative:
         return NOTHING
 
     def _part(self, one: FoundTime) -> Answer:
-        """An hour or a part of the day alone belongs to the day told last, in the same paragraph."""
-        if (
-            self._now is None
-            or one.span.start - self._now_at > _PARAGRAPH
-            or "\n" in self._text[self._now_at : one.span.start].strip("\n")
-        ):
+        """A part of the day alone belongs to the day told last in its paragraph, an hour also to that of the one before."""
+        far = one.span.start - self._now_at > _PARAGRAPH or self._paragraphs_since(one) > (1 if one.clock else 0)
+        if self._now is None or far:
             return self._part_ahead(one)
+        when = calendar.one_day(self._now)
+        if when is not None and one.part == "night" and _FOLLOWING.match(self._text, one.span.end):
+            return Answer(calendar.between(when, when + timedelta(1)), "narrative", "hour", ("the night after",))
         return Answer(self._now, "narrative", "hour", ("the day told before",))
+
+    def _paragraphs_since(self, one: FoundTime) -> int:
+        return len(_PARAGRAPHS.findall(self._text, self._now_at, one.span.start))
 
     def _part_ahead(self, one: FoundTime) -> Answer:
         """*À 22 heures mardi*: the day may stand right after."""
@@ -249,6 +259,16 @@ class Narrative:
                 )
                 return Answer(calendar.day(when + timedelta(away)), "event", "day")
             return Answer(answer.days, "event", answer.grain)
+        return self._apposed(one)
+
+    def _apposed(self, one: FoundTime) -> Answer:
+        """*hier, au lendemain de la démission*: the day that it stands beside."""
+        before = (
+            self._found[bisect_left(self._starts, one.span.start) - 1] if self._starts[0] < one.span.start else None
+        )
+        beside = before is not None and self._now_at == before.span.end
+        if before and beside and _BESIDE.fullmatch(self._text[before.span.end : one.span.start]):
+            return Answer(self._now, "narrative", "day", ("stands beside a dated day",))
         return Answer(None, "event")
 
     def _duration(self, one: FoundTime) -> Answer:
@@ -260,9 +280,24 @@ class Narrative:
             found = ago(one, self._anchor, back=True)
             return Answer(calendar.opened(found[0], "since"), "publication", found[1]) if found else NOTHING
         when = calendar.one_day(self._now)
-        days = one.count // 24 if one.unit == "hour" and one.count % 24 == 0 else one.count if one.unit == "day" else 0
+        days = (
+            one.count // 24 if one.unit == "hour" and one.count % 24 == 0 else one.count - 1 if one.unit == "day" else 0
+        )
         if one.text.lower().startswith("dur") and when is not None and 0 < days <= 60:
             return Answer(
                 calendar.between(when, when + timedelta(days)), "narrative", "day", ("lasted from the day told before",)
             )
         return NOTHING
+
+
+def _grain_said(one: FoundTime) -> Grain | None:
+    """How fine the words are where no days are known: *jeudi* is a day all the same."""
+    if one.part or one.clock:
+        return "hour"
+    if one.about == "weekday" or one.day is not None or (one.about == "deictic" and one.count != 0):
+        return "day"
+    if one.month is not None:
+        return "part" if one.edge else "month"
+    if one.unit in ("day", "week", "month", "year", "hour", "decade", "century", "season"):
+        return one.unit
+    return "season" if one.season else None

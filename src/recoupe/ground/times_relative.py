@@ -81,7 +81,7 @@ def unit_near(one: FoundTime, anchor: Anchor) -> tuple[Days, Grain] | None:
     if one.unit == "month":
         return _month(anchor.day, away)
     if one.unit == "week":
-        return calendar.week(anchor.day + timedelta(7 * away)), "week"
+        return (calendar.week(anchor.day + timedelta(7 * away)), "week") if one.edge is None or one.bound else None
     if one.unit == "weekend":
         return calendar.weekend(_weekend(anchor.day, away, one.tense)), "week"
     if one.unit == "day":

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from recoupe.model.found import FoundTime
     from recoupe.model.sentence import Sentence
 
+_SENTENCE = 200  # characters
+_STOP = re.compile(r"[.!?…](?=\s)|\n")
 _LEANING = ("calendar", "weekday", "range", "deictic", "unit", "season", "feast")  # whose direction the verb tells
 _APPOSED = re.compile(rf"{GAP}?[,(]{GAP}?(?:c['’]est-à-dire |soit )?$")
 _DATED = re.compile(rf"{GAP}(?:[^\W\d][\w'’-]*{GAP}){{0,4}}$")
@@ -49,6 +51,8 @@ def times(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> tuple
                 found.pop()
             elif _DATED.fullmatch(between) and here.about == "calendar":
                 found[-1] = _dated(found[-1], here, text)
+        if one.rule == "bare_part" and not (found and _same_sentence(found[-1], one, text)):
+            continue
         found.append(here)
     return tuple(found)
 
@@ -66,6 +70,16 @@ def _matched(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> It
         yield one
         if one.rule == "years_from_to":
             yield from one.members
+
+
+def _same_sentence(before: FoundTime, one: FoundTime, text: str) -> bool:
+    """Whether a day stands before in the same sentence."""
+    between = text[before.span.end : one.span.start]
+    dated = (
+        before.about in ("calendar", "weekday", "deictic", "offset", "same", "part", "range")
+        and before.kind != "duration"
+    )
+    return dated and len(between) <= _SENTENCE and not _STOP.search(between)
 
 
 @cache

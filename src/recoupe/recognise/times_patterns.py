@@ -68,7 +68,12 @@ def _is_core_number(text: str, word: re.Match[str]) -> bool:
     """Whether figures can be a date or an hour by themselves: a year, *22h*, *11/12/2018*, *97*."""
     after = text[word.end() : word.end() + 2]
     return (
-        len(word[0]) == 4 or len(word[0]) > 4 or after[:1] in _JOINTS or after[1:2].lower() == "h" or len(word[0]) == 2
+        len(word[0]) == 4
+        or len(word[0]) > 4
+        or after[:1] in _JOINTS
+        or after[1:2].lower() == "h"
+        or len(word[0]) == 2
+        or "h" in word[0].lower()
     )
 
 

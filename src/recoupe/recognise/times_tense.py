@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Tense = Literal["past", "present", "future"]
 _STOP = re.compile(r"[.!?…](?=\s)|\n|[;:](?=\s)")
 _WORD = re.compile(r"\w+")
+_JUST_BEFORE = 40  # characters
 _REACH = 200  # characters to each side: a sentence longer than that has its verb nearer
 
 
@@ -35,6 +36,7 @@ class _Cues:
     helpers: frozenset[str]
     participle: re.Pattern[str]
     not_a_verb: frozenset[str]
+    announcing: frozenset[str]
 
 
 @cache
@@ -49,6 +51,7 @@ def _cues(pack: LanguagePack) -> _Cues:
         frozenset(data["helpers"]),
         re.compile(rf"(?:{GAP}\w+){{0,2}}{GAP}\w+(?:{ends})(?!\w)"),
         frozenset(word.lower() for word in data["not_a_verb"]),
+        frozenset(data["announcing"]),
     )
 
 
@@ -62,7 +65,14 @@ class Tenses:
     def at(self, span: Span) -> Tense | None:
         """The tense of the verb that governs the span, or None where no verb is near."""
         parsed = self._parsed(span)
+        if parsed == "past" and self._announced(span):
+            return "future"
         return parsed or self._nearest(span)
+
+    def _announced(self, span: Span) -> bool:
+        """*rendez-vous est fixé mardi*: a word just before announces what the participle does not say."""
+        words = _WORD.findall(self._text, max(0, span.start - _JUST_BEFORE), span.start)
+        return any(word.lower() in self._cues.announcing for word in words)
 
     def _parsed(self, span: Span) -> Tense | None:
         number = bisect_right(self._starts, span.start) - 1
