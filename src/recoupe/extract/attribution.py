@@ -135,7 +135,7 @@ def _offset(text: str, cue: Span, sentence: Sentence) -> bool:
     return (not before or before.endswith(("«", "–", "-"))) and "," in after
 
 
-def _said(
+def _said(  # noqa: C901
     sentence: Sentence,
     found: FoundCue,
     text: str,

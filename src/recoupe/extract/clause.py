@@ -121,6 +121,36 @@ def is_reflexive(sentence: Sentence, verb: Token) -> bool:
     return False
 
 
+def _untimed(scene: Scene, tokens: list[Token]) -> list[Token]:
+    """Without days and hours, which no verb does or undergoes (*reprendre la veille*)."""
+    return [t for t in tokens if not any(time.span.start <= t.start < time.span.end for time in scene.times)]
+
+
+def _nearest_left(sentence: Sentence, verb: Token) -> list[Token]:
+    """For a finite verb that the parser left without a subject: the noun phrase right before it."""
+    if "Mood=Ind" not in verb.feats or verb.dep == "acl:relcl":
+        return []
+    for token in reversed(sentence.tokens[max(0, verb.i - 4) : verb.i]):
+        if token.pos in {"NOUN", "PROPN"}:
+            top = _top(sentence, token)
+            first = sentence.tokens[top.head] if top.dep == "conj" else top
+            return [] if sentence.children(first, "case") else [first]
+        if token.pos in {"PUNCT", "ADP", "PRON", "VERB"}:
+            break
+    return []
+
+
+def _relative_object(sentence: Sentence, verb: Token) -> list[Token]:
+    """*la ville que les rebelles venaient de reprendre*: what *que* stands for, though the parser missed it."""
+    for token in reversed(sentence.tokens[max(1, verb.i - 8) : verb.i]):
+        if token.text.lower() in {"que", "qu'", "qu’"}:
+            before = sentence.tokens[token.i - 1]
+            return [_top(sentence, before)] if before.pos in {"NOUN", "PROPN"} else []
+        if token.pos == "PUNCT":
+            break
+    return []
+
+
 def _is_source(sentence: Sentence, token: Token) -> bool:
     """*Selon le ministère, …*: who says so takes no part in it."""
     return any(
@@ -162,12 +192,18 @@ def clause_of(scene: Scene, verb: Token) -> Clause:
         objects = undergoes + [o for o in objects if o not in undergoes]
     else:
         subjects += undergoes
+        if len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i:
+            objects += [t for t in subjects if t.i > verb.i]
+            subjects = [t for t in subjects if t.i < verb.i]
+    subjects, objects = _untimed(scene, subjects), _untimed(scene, objects)
     if not (objects if passive else subjects):
         inherited = _inherited(scene, verb, passive)
         if passive:
             objects += inherited
         else:
-            subjects += inherited
+            subjects += inherited or _nearest_left(sentence, verb)
+    if not passive and not objects:
+        objects = _relative_object(sentence, verb)
     return Clause(
         verb,
         with_coordinates(sentence, (counted_by(sentence, t) for t in subjects)),
@@ -273,58 +309,3 @@ def _before(scene: Scene, verb: Token) -> list[Token]:
         if token.pos in {"PUNCT", "ADP"}:
             break
     return []
-
-
-def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901
-    """The positions around a noun: its complements, and what participles and governing verbs add to it.
-
-    *une attaque menée par les rebelles contre le poste*: subject *rebelles*, and *poste* after *contre*.
-    """
-    sentence = scene.sentence
-    subjects: list[Token] = []
-    objects: list[Token] = []
-    others: list[tuple[str, Token]] = []
-    for kid in sentence.children(noun, "nmod", "obl", "obl:agent", "obl:arg", "obl:mod"):
-        others += [(preposition(sentence, kid), token) for token in with_coordinates(sentence, (kid,))]
-    for part in sentence.children(noun, "acl", "amod", "acl:relcl"):
-        if part.pos not in {"VERB", "ADJ", "AUX"} or (part.pos == "ADJ" and not sentence.children(part)):
-            continue
-        inner = clause_of(scene, part)
-        lemma = scene.lemma(part)
-        others += inner.others
-        if inner.passive:
-            subjects += [t for t in inner.subjects if t.i != noun.i]
-        elif part.dep != "acl:relcl" and lemma in {"viser", "cibler", "toucher", "frapper", "impliquer"}:
-            objects += [t for t in inner.objects if t.i != noun.i]
-        elif part.dep == "acl:relcl" and scene.lexicon.light.get(lemma) == "agent":
-            subjects += [t for t in inner.subjects if t.i != noun.i]
-    pivot = noun
-    head = sentence.head(noun)
-    while head is not None and (
-        (pivot.dep == "nmod" and head.lemma.lower() in QUANTITIES)
-        or (pivot.dep == "amod" and noun.pos == "ADJ" and head.i == noun.i - 1)
-    ):
-        pivot, head = head, sentence.head(head)
-    if (
-        head is not None
-        and pivot.dep in {"obj", "nsubj:pass", "xcomp", "nsubj", "obl", "obl:arg"}
-        and head.pos in {"VERB", "AUX"}
-    ):
-        role = scene.lexicon.light.get(scene.lemma(head))
-        above = clause_of(scene, head)
-        is_object = any(t.i in {noun.i, pivot.i} for t in above.objects)
-        if role and is_object:
-            where = objects if role == "target" else subjects
-            where += [t for t in above.subjects if t.i != noun.i]
-            others += [(prep, t) for prep, t in above.others if t.i != noun.i]
-        elif pivot.dep.startswith("obl") and scene.lemma(head) in {
-            "bénéficier",
-            "procéder",
-            "recourir",
-            "passer",
-            "participer",
-        }:
-            subjects += [t for t in above.subjects if t.i != noun.i]
-        elif any(t.i in {noun.i, pivot.i} for t in above.subjects) and not above.passive:
-            others += [(prep, t) for prep, t in above.others if t.i != noun.i]
-    return Clause(noun, tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects)), tuple(dict.fromkeys(others)))

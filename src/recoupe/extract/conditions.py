@@ -65,7 +65,16 @@ def _standing(scene: Scene, token: Token, clause: Clause) -> dict[str, tuple[Tok
     return {
         "object": clause.objects,
         "subject": clause.subjects,
-        "with": tuple(t for _, t in clause.others) + tuple(t for t in sentence.children(token, "advcl", "xcomp")),
+        "with": (
+            *(t for _, t in clause.others),
+            *sentence.children(token, "advcl", "xcomp"),
+            *(
+                t
+                for o in clause.objects
+                for t in sentence.subtree(o)
+                if t.i != o.i and t.dep in {"nmod", "obl", "appos"}
+            ),
+        ),
         "word": everything,
         "of": near,
         "adj": tuple(kid for kid in sentence.children(token, "amod", "nmod", "acl") if abs(kid.i - token.i) <= 4)

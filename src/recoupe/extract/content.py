@@ -28,7 +28,7 @@ class Content:
     spans: tuple[Span, ...]
 
 
-def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Span, ...]) -> Content | None:
+def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Span, ...]) -> Content | None:  # noqa: C901, PLR0912
     """What the cue says, by the first way that its entry allows and the sentence shows; None where it says nothing."""
     takes = found.cue.takes
     last = found.last
@@ -64,7 +64,7 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     return _noun_content(sentence, found)
 
 
-def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:
+def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:  # noqa: C901, PLR0912
     takes, last = found.cue.takes, found.last
     if "any" in takes:
         return Content("noun", (Span(last.end, sentence.end),))
@@ -150,7 +150,7 @@ def _que_in_words(sentence: Sentence, found: FoundCue) -> int | None:
         if word in _QUE:
             previous = sentence.tokens[token.i - 1]
             return None if plain(previous.text) in {"plus", "moins", "autant", "ainsi", "autre"} else token.i
-        if token.pos in {"VERB", "AUX"} and token.feat("VerbForm") == "Fin" or word in {".", ";", ":", "«", "»"}:
+        if (token.pos in {"VERB", "AUX"} and token.feat("VerbForm") == "Fin") or word in {".", ";", ":", "«", "»"}:
             return None
         if token.pos == "ADP":
             prefixed = True
@@ -203,7 +203,7 @@ def _infinitive(sentence: Sentence, found: FoundCue) -> Token | None:
 
 def _end(sentence: Sentence, token: Token) -> int:
     subtree = sentence.subtree(token)
-    return max(token.end, max(t.end for t in subtree))
+    return max(token.end, *(t.end for t in subtree))
 
 
 def _noun_end(sentence: Sentence, preposition: Token) -> int:
@@ -280,6 +280,6 @@ def _colon(sentence: Sentence, last: Token) -> int | None:
     for token in sentence.tokens[last.i + 1 : last.i + 12]:
         if token.text == ":":
             return token.end
-        if token.pos in {"VERB"} and token.feat("VerbForm") == "Fin":
+        if token.pos == "VERB" and token.feat("VerbForm") == "Fin":
             return None
     return None

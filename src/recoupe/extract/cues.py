@@ -203,7 +203,7 @@ def _negated(sentence: Sentence, verb: Token, group: tuple[Token, ...]) -> bool:
     return bool(window & {"ne", "n'", "n’"})
 
 
-def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None = None, lemma: str | None = None) -> str:
+def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None = None, lemma: str | None = None) -> str:  # noqa: C901
     """In which form a verb stands: finite, infinitive, gerund, participle or passive. ``lemma`` is its infinitive."""
     group = group or verb_group(sentence, verb)
     auxiliaries = [t for t in group[:-1] if auxiliary(t)]

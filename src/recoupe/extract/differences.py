@@ -70,6 +70,7 @@ def _other_people(
         first.harm
         and agent
         and not agent_before
+        and not all(d.title for d in before)
         and (first.telling.time is not None or first.telling.sentence - before[-1].telling.sentence > 1)
     ):
         return "a deed of someone's own"

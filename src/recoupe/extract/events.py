@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extract.focus import placed
 from recoupe.extract.frames import load_lexicon
-from recoupe.extract.making import event_of
+from recoupe.extract.making import event_of, give_toll
 from recoupe.extract.same_happening import grouped
 from recoupe.extract.scene import scenes
 from recoupe.extract.substance import speaks_of_arms, why_left_out
@@ -70,6 +70,8 @@ def events(
         orphans += [(scene, counted) for counted in loose]
         told.append(drafts)
     happenings = grouped(told, register)
+    for scene, counted in orphans:
+        give_toll(scene, counted, happenings)
     kept = []
     for happening in happenings:
         why = why_left_out(happening, armed=armed)
@@ -78,5 +80,5 @@ def events(
         else:
             silences += [Silence(draft.telling.trigger, why) for draft in happening.drafts]
     kept.sort(key=lambda h: min(d.telling.trigger.start for d in h.drafts))
-    out = tuple(event_of(f"e{n}", happening, kept, orphans, register) for n, happening in enumerate(kept, 1))
+    out = tuple(event_of(f"e{n}", happening, register) for n, happening in enumerate(kept, 1))
     return placed(out, stage), tuple(sorted(silences, key=lambda s: s.span))

@@ -10,6 +10,7 @@ from recoupe.extract.roles import VIOLENT
 from recoupe.extract.setting import by_precision
 from recoupe.extract.totals import total
 from recoupe.model.event import Event, Telling, Toll
+from recoupe.model.mention import Days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,18 +39,11 @@ MILITARY = frozenset({
 })  # fmt: skip
 
 
-def event_of(
-    name: str,
-    happening: Happening,
-    others: Sequence[Happening],
-    orphans: Sequence[tuple[Scene, Counted]],
-    register: Register | None,
-) -> Event:
+def event_of(name: str, happening: Happening, register: Register | None) -> Event:
     """The event that a happening's tellings give together, the main telling first."""
     drafts = sorted(happening.drafts, key=lambda d: d.telling.trigger.start)
     kind = _type_of(drafts)
     counted = [(d, c) for d in drafts for c in d.counted]
-    counted += [(drafts[0], c) for scene, c in orphans if _nearest(scene, others) is happening]
     agent = _cast([d.telling for d in drafts if not d.claimed], lambda t: t.agent, register) or _cast(
         [d.telling for d in drafts], lambda t: t.agent, register
     )
@@ -86,7 +80,7 @@ def event_of(
         place=_standing_place(kind, place, origin, destination),
         origin=origin,
         destination=destination,
-        time=None if time is None else time.value,
+        time=None if time is None else _since(kind, time),
         time_text=None if time is None else time.span,
         weapon=next((d.telling.weapon for d in ordered if d.telling.weapon is not None), None),
         count=next((d.telling.count for d in ordered if d.telling.count is not None), None),
@@ -233,11 +227,29 @@ def _standing_place(
     return place or destination or origin
 
 
+def _since(kind: EventType, time: Time) -> Days | None:
+    """*aux mains des rebelles depuis juin 2014*: the place changed hands in June 2014."""
+    value = time.value
+    if kind == "capture" and value is not None and value.last is None and value.edtf.endswith("/.."):
+        return Days(value.first, value.first, value.edtf.removesuffix("/.."))
+    return value
+
+
 def _time(drafts: Sequence[Draft]) -> Time | None:
     """The time of the tellings: a dated one first, the narrowest of those in the body."""
     times = [d.telling.time for d in drafts if d.telling.time is not None]
     dated = [t for t in times if t.value is not None]
     return dated[0] if dated else times[0] if times else None
+
+
+def give_toll(scene: Scene, counted: Counted, happenings: Sequence[Happening]) -> None:
+    """Add a toll without a happening of its own to the blow that it belongs to: the last told before it."""
+    found = _nearest(scene, happenings)
+    if found is None:
+        return
+    draft = found.drafts[-1]
+    draft.counted.append(counted)
+    draft.telling = replace(draft.telling, tolls=(*draft.telling.tolls, counted.toll))
 
 
 def _nearest(scene: Scene, happenings: Sequence[Happening]) -> Happening | None:

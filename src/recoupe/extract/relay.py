@@ -102,7 +102,11 @@ def _told_to(
 
 
 def _outlet_in(
-    sentence: Sentence, tokens: tuple[Token, ...], world: World, speakers: Speakers, earlier: Sequence[Draft]
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    world: World,
+    speakers: Speakers,
+    earlier: Sequence[Draft],  # noqa: ARG001
 ) -> tuple[str, str | None] | None:
     """The outlet that these words name, by the register, by its kind of noun, or by pointing back (*le site*)."""
     words = spaced(tokens)

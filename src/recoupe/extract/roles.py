@@ -43,11 +43,14 @@ class Roles:
     placed: list[Token] = field(default_factory=list)
     victims: list[Token] = field(default_factory=list)
     because: list[str] = field(default_factory=list)
+    violent: bool = False
 
     def add(self, role: str, actors: Iterable[Actor], why: str) -> None:
         """Put actors into a role unless another role has them."""
         here, other = (self.agent, self.target) if role == "agent" else (self.target, self.agent)
         for actor in actors:
+            if actor.id == "civilians" and role == "agent" and self.violent:
+                continue
             if actor not in here and actor not in other:
                 here.append(actor)
                 self.because.append(f"{role} {actor.text}: {why}")
@@ -150,7 +153,7 @@ def phrase(scene: Scene, token: Token) -> Span:
 
 def roles_of(scene: Scene, trigger: Trigger, events: frozenset[int]) -> Roles:
     """The roles around one trigger. ``events``: words of the sentence that are happenings themselves, hence no actors."""
-    out = Roles()
+    out = Roles(violent=trigger.frame.type in VIOLENT)
     frame, clause = trigger.frame, trigger.clause
     for token in clause.subjects:
         if token.i not in events or token.i == trigger.token.i:

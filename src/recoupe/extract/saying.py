@@ -133,7 +133,7 @@ def _before_relative(sentence: Sentence, relative: Token, speakers: Speakers) ->
     return None
 
 
-def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers, comma: bool = False) -> Phrase | None:
+def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers, comma: bool = False) -> Phrase | None:  # noqa: C901
     """The noun phrase just before the verb group, where the tree gives no subject: *Daech a revendiqué*."""
     group = verb_group(sentence, verb)
     i = group[0].i - (2 if comma else 1)
@@ -211,9 +211,9 @@ def _inverted(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase
             i = phrase.last + 1 if phrase is not None else i + 1
         elif token.pos == "ADV" or (token.pos in {"ADP", "NOUN"} and is_time_word(token)):
             i += 1
-        elif token.pos == "ADP" and own is not None and own.i > token.i:
-            return phrase_at(sentence, own, speakers)
-        elif token.text == "," and i + 1 < len(tokens) and own is not None and own.i > i:
+        elif (token.pos == "ADP" and own is not None and own.i > token.i) or (
+            token.text == "," and i + 1 < len(tokens) and own is not None and own.i > i
+        ):
             return phrase_at(sentence, own, speakers)
         else:
             break

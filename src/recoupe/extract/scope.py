@@ -49,10 +49,8 @@ def preface_scope(draft: Draft, others: Sequence[Span], text: str) -> tuple[Span
     before = text[sentence.start : draft.cue.start]
     rest = Span(draft.span.end, sentence.end)
     later = [o.start for o in others if o.start > draft.span.end]
-    if (
-        len(before.strip(' ,«"–-')) < 4
-        or not _has_verb(sentence, sentence.start, draft.cue.start)
-        and draft.cue.start - sentence.start < 60
+    if len(before.strip(' ,«"–-')) < 4 or (
+        not _has_verb(sentence, sentence.start, draft.cue.start) and draft.cue.start - sentence.start < 60
     ):
         end = min([*later, rest.end]) if later else rest.end
         turn = _BREAK.search(text, draft.span.end, end)
@@ -88,7 +86,7 @@ def run_on(
     for i, draft in enumerate(drafts):
         spans = list(draft.content)
         last_here = not any(
-            d.sentence == draft.sentence and d.span.start > draft.span.start and not d.way == "noun"
+            d.sentence == draft.sentence and d.span.start > draft.span.start and d.way != "noun"
             for d in drafts[i + 1 :]
         )
         if draft.way != "mark" and last_here:
@@ -97,12 +95,12 @@ def run_on(
     return tuple(out)
 
 
-def _following(
+def _following(  # noqa: C901
     draft: Draft,
     sentences: Sequence[Sentence],
     speaking: set[int],
     quoted: tuple[Span, ...],
-    text: str,
+    text: str,  # noqa: ARG001
     pack: LanguagePack,
 ) -> list[Span]:
     spans: list[Span] = []
@@ -125,8 +123,8 @@ def _following(
         if not same:
             break
         verb = sentence.root
-        if any(reportive(sentence, t, pack) for t in sentence.tokens) and draft.way not in {"noun"}:
-            if plain(sentence.tokens[0].text) in {"plus"}:
+        if any(reportive(sentence, t, pack) for t in sentence.tokens) and draft.way != "noun":
+            if plain(sentence.tokens[0].text) == "plus":
                 break
             spans.append(sentence.span)
             continue

@@ -48,7 +48,7 @@ FROM = frozenset({"depuis", "de", "d'", "du", "des", "provenance", "hors"})
 MOVING = frozenset({"movement", "withdrawal", "displacement", "advance"})
 SPEECH = frozenset({
     "déclarer", "annoncer", "affirmer", "indiquer", "préciser", "dire", "rapporter", "assurer", "expliquer", "ajouter",
-    "selon", "estimer", "confirmer", "souligner", "révéler", "écrire", "accuser", "raconter", "informer",
+    "selon", "estimer", "confirmer", "souligner", "révéler", "écrire", "accuser", "raconter", "informer", "évoquer", "signaler", "publier", "démentir", "nier", "faire état", "prévenir",
 })  # fmt: skip
 
 
@@ -99,6 +99,8 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
         head = scene.sentence.head_of(time.span)
         index = None if head is None else _relative(scene, time.span, told)
         index = index if index is not None or head is None else _owner(scene, head, owners)
+        if index is None and head is not None and _is_spoken(scene, head, time, owners):
+            continue
         if (
             time.value is not None
             and time.value.last is None
@@ -153,9 +155,20 @@ def _owner(scene: Scene, head: Token, owners: dict[int, int]) -> int | None:
         if last.dep == "acl:relcl" and last.i not in owners and last.pos in {"VERB", "AUX"}:
             return None
         if up.i in owners:
-            return owners[up.i]
+            return None if last.pos == "VERB" and scene.lemma(last) in SPEECH else owners[up.i]
         last = up
     return None
+
+
+def _is_spoken(scene: Scene, head: Token, time: Time, owners: dict[int, int]) -> bool:
+    """*Le 4 décembre, le journal avait évoqué …*: the day of the saying; *depuis le début de la guerre*: no day of it either."""
+    for up in scene.sentence.ancestors(head):
+        if up.i in owners or (up.pos == "VERB" and scene.lemma(up) not in SPEECH):
+            break
+        if up.pos == "VERB":
+            return True
+    before = scene.text[max(scene.sentence.start, time.span.start - 45) : time.span.start].lower()
+    return "depuis" in before and "," not in before.split("depuis")[-1]
 
 
 def _relative(scene: Scene, span: Span, told: Sequence[Trigger]) -> int | None:

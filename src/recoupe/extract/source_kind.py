@@ -132,16 +132,16 @@ def _proper(phrase: Phrase, head: Token) -> bool:
             in_complement, after_comma = False, True
         elif token.pos == "ADP" or word in {"de", "d'", "du", "des", "pour", "à"}:
             in_complement = True
-        elif is_name(token) and not in_complement and token.pos != "ADJ":
-            return True
-        elif after_comma and is_name(token) and not in_complement:
-            return True
         elif (
-            in_complement
-            and is_name(token)
-            and i + 1 < len(tokens)
-            and is_name(tokens[i + 1])
-            and _person_at_end(tokens, i)
+            (is_name(token) and not in_complement and token.pos != "ADJ")
+            or (after_comma and is_name(token) and not in_complement)
+            or (
+                in_complement
+                and is_name(token)
+                and i + 1 < len(tokens)
+                and is_name(tokens[i + 1])
+                and _person_at_end(tokens, i)
+            )
         ):
             return True
     return False
@@ -178,7 +178,7 @@ def _named(
         if speaker.kind == "monitor" and not outlets:
             return False
         if speaker.kind == "outlet":
-            return bool(outlets) or not head.text.endswith(("s", "x")) and len(phrase.core) > 2
+            return bool(outlets) or (not head.text.endswith(("s", "x")) and len(phrase.core) > 2)
         return not vague
     if head.feat("Number") == "Plur" or article in _PLURAL_ARTICLES:
         return speaker.kind in {"official", "armed-group"} and bool(actors)
@@ -222,7 +222,7 @@ def _register_id(
     return None
 
 
-def _kind(  # noqa: C901
+def _kind(  # noqa: C901, PLR0912
     phrase: Phrase, head: Token, speaker: Speaker | None, outlets: tuple[Outlet, ...], actors: tuple[Actor, ...],
     world: World, speakers: Speakers, label: str | None,
 ) -> tuple[SourceKind, bool]:  # fmt: skip

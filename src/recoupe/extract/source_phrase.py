@@ -87,7 +87,7 @@ def cut_before(phrase: Phrase, i: int) -> Phrase | None:
 
 def short_name(phrase: Phrase) -> str:
     """The proper name in a phrase, or the whole phrase where it has none: *al-Hurra*, *Rami Abdel Rahmane*."""
-    names = [t for t in phrase.core if is_name(t) and t.text[:1] not in "("]
+    names = [t for t in phrase.core if is_name(t) and t.text[:1] != "("]
     inner = [t for t in names if t.i > phrase.first or t.pos == "PROPN"]
     if not inner:
         return phrase.span_text
@@ -126,7 +126,7 @@ def phrase_from(sentence: Sentence, start: int, speakers: Speakers) -> Phrase | 
                 and speakers.noun(token) is None
                 and speakers.noun(beside) is not None
             ):
-                token = beside  # noqa: PLW2901
+                token = beside
             last, core_last = _rightmost(sentence, token, speakers)
             return Phrase(sentence, token, start, last, core_last)
         if speakers.noun(token) is not None and token.pos != "VERB":
@@ -147,7 +147,7 @@ def _leftmost(sentence: Sentence, head: Token) -> int:
             and (i == 0 or sentence.tokens[i - 1].pos in {"PUNCT", "CCONJ", "VERB", "AUX"})
         ):
             return i
-        if token.pos not in _BEFORE or token.pos == "NOUN" and plain(token.text) in {"hier", "lundi"}:
+        if token.pos not in _BEFORE or (token.pos == "NOUN" and plain(token.text) in {"hier", "lundi"}):
             break
         first = i
         if token.pos == "DET" and not (i and sentence.tokens[i - 1].pos == "DET"):
@@ -155,7 +155,7 @@ def _leftmost(sentence: Sentence, head: Token) -> int:
     return first
 
 
-def _rightmost(sentence: Sentence, head: Token, speakers: Speakers) -> tuple[int, int]:  # noqa: C901, PLR0912
+def _rightmost(sentence: Sentence, head: Token, speakers: Speakers) -> tuple[int, int]:  # noqa: C901
     tokens = sentence.tokens
     last, core_last, in_relay = head.i, head.i, False
     i = head.i + 1
@@ -170,10 +170,12 @@ def _rightmost(sentence: Sentence, head: Token, speakers: Speakers) -> tuple[int
         elif (
             is_name(token)
             or (token.pos in {"ADJ", "NUM"} and token.feat("VerbForm") != "Fin")
-            or token.pos == "NOUN"
-            and i == last + 1
-            and tokens[last].pos in {"PROPN", "ADJ"}
-            and _within(sentence, head, token)
+            or (
+                token.pos == "NOUN"
+                and i == last + 1
+                and tokens[last].pos in {"PROPN", "ADJ"}
+                and _within(sentence, head, token)
+            )
         ):
             step = 1
         elif (
@@ -242,9 +244,7 @@ def _relays(token: Token, speakers: Speakers) -> bool:
 
 def _by_or_in(tokens: tuple[Token, ...], i: int) -> bool:
     following = [plain(t.text) for t in tokens[i + 1 : i + 4]]
-    return bool(following) and (
-        following[0] in _OTHER_LINKS | _LINKS or (len(following) > 1 and following[1] in {"par"})
-    )
+    return bool(following) and (following[0] in _OTHER_LINKS | _LINKS or (len(following) > 1 and following[1] == "par"))
 
 
 def _in_brackets(tokens: tuple[Token, ...], i: int) -> int:

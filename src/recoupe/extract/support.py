@@ -41,11 +41,13 @@ def _reference(first: Draft, before: Sequence[Draft]) -> Iterator[tuple[float, s
     if not first.trigger.nominal:
         if any(_known(first, i) for i in (t.i for t in first.trigger.clause.subjects)):
             yield 1.5, "its weapon is told as known"
+        elif first.violent and not (first.harm or first.telling.agent or first.telling.target or first.telling.place):
+            yield 1.0, "it says neither who nor where"
     elif first.identity:
         yield 4.0, "“c'est …” says what the one just told is"
     elif first.determiner in REFERS:
         weight, words = REFERS[first.determiner]
-        if first.determiner == "indefinite" and _is_lead(before):
+        if first.determiner == "indefinite" and (_is_lead(before) or _is_quoted(first)):
             weight = 0.0
         yield (weight - 0.8 if first.plural and weight > 0 and first.determiner == "definite" else weight), words
     if first.harm:
@@ -55,6 +57,12 @@ def _reference(first: Draft, before: Sequence[Draft]) -> Iterator[tuple[float, s
 def _is_lead(before: Sequence[Draft]) -> bool:
     """Whether all that was told so far stands in headline and lead, which the body repeats."""
     return all(d.title or d.lead for d in before)
+
+
+def _is_quoted(draft: Draft) -> bool:
+    """Whether someone is quoted word for word: what he tells anew the report may have told already."""
+    before = draft.scene.text[draft.scene.sentence.start : draft.telling.trigger.start]
+    return before.count("«") > before.count("»") or before.count('"') % 2 == 1
 
 
 def _known(draft: Draft, i: int) -> bool:
@@ -72,7 +80,7 @@ def _likeness(clan: Sequence[Draft], before: Sequence[Draft], register: Register
     if any(d.scene.lemma(d.trigger.token) in lemmas for d in clan):
         yield 1.2, "the same word"
     elif first.telling.type in kinds:
-        yield 0.7, "the same kind"
+        yield (0.7 if first.violent or first.telling.type in ONE_MOVEMENT else 0.0), "the same kind"
     exact = {d.telling.type for d in before if d.exact == 2}
     if first.exact == 2 and exact and first.telling.type not in exact:
         yield -1.0, ""
@@ -119,4 +127,6 @@ def _nearness(first: Draft, before: Sequence[Draft]) -> Iterator[tuple[float, st
         yield 0.3, ""
     if before[0].title and far >= 1:
         yield 1.5, "the headline"
+        if first.lead and all(d.title for d in before) and first.violent:
+            yield 1.2, ""
     yield min(0.8, 0.2 * (len(before) - 1)), ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extract.clause import Clause, clause_of, noun_clause, with_coordinates
+from recoupe.extract.clause import Clause, clause_of, with_coordinates
 from recoupe.extract.conditions import fits, why_not
+from recoupe.extract.noun_clause import noun_clause
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:

@@ -1,0 +1,66 @@
+"""Who stands where around a noun that tells a happening: *une attaque menée par les rebelles contre le poste*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extract.clause import QUANTITIES, Clause, clause_of, preposition, with_coordinates
+
+if TYPE_CHECKING:
+    from recoupe.extract.scene import Scene
+    from recoupe.model.sentence import Token
+
+
+def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901
+    """The positions around a noun: its complements, and what participles and governing verbs add to it.
+
+    *une attaque menée par les rebelles contre le poste*: subject *rebelles*, and *poste* after *contre*.
+    """
+    sentence = scene.sentence
+    subjects: list[Token] = []
+    objects: list[Token] = []
+    others: list[tuple[str, Token]] = []
+    for kid in sentence.children(noun, "nmod", "obl", "obl:agent", "obl:arg", "obl:mod"):
+        others += [(preposition(sentence, kid), token) for token in with_coordinates(sentence, (kid,))]
+    for part in sentence.children(noun, "acl", "amod", "acl:relcl"):
+        if part.pos not in {"VERB", "ADJ", "AUX"} or (part.pos == "ADJ" and not sentence.children(part)):
+            continue
+        inner = clause_of(scene, part)
+        lemma = scene.lemma(part)
+        others += inner.others
+        if inner.passive:
+            subjects += [t for t in inner.subjects if t.i != noun.i]
+        elif part.dep != "acl:relcl" and lemma in {"viser", "cibler", "toucher", "frapper", "impliquer"}:
+            objects += [t for t in inner.objects if t.i != noun.i]
+        elif part.dep == "acl:relcl" and scene.lexicon.light.get(lemma) == "agent":
+            subjects += [t for t in inner.subjects if t.i != noun.i]
+    pivot = noun
+    head = sentence.head(noun)
+    while head is not None and (
+        (pivot.dep == "nmod" and head.lemma.lower() in QUANTITIES)
+        or (pivot.dep == "amod" and noun.pos == "ADJ" and head.i == noun.i - 1)
+    ):
+        pivot, head = head, sentence.head(head)
+    if (
+        head is not None
+        and pivot.dep in {"obj", "nsubj:pass", "xcomp", "nsubj", "obl", "obl:arg"}
+        and head.pos in {"VERB", "AUX"}
+    ):
+        role = scene.lexicon.light.get(scene.lemma(head))
+        above = clause_of(scene, head)
+        is_object = any(t.i in {noun.i, pivot.i} for t in above.objects)
+        if role and is_object:
+            where = objects if role == "target" else subjects
+            where += [t for t in above.subjects if t.i != noun.i]
+            others += [(prep, t) for prep, t in above.others if t.i != noun.i]
+        elif pivot.dep.startswith("obl") and scene.lemma(head) in {
+            "bénéficier",
+            "procéder",
+            "recourir",
+            "passer",
+            "participer",
+        }:
+            subjects += [t for t in above.subjects if t.i != noun.i]
+        elif any(t.i in {noun.i, pivot.i} for t in above.subjects) and not above.passive:
+            others += [(prep, t) for prep, t in above.others if t.i != noun.i]
+    return Clause(noun, tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects)), tuple(dict.fromkeys(others)))
