@@ -138,8 +138,10 @@ def groups(
 
 def _components(part: Ints, inside: Ints, heard: Heard) -> Iterable[tuple[list[int], Ints]]:
     """The rows of each component with the pairs inside it."""
+    if not len(part):  # reports that tell no event
+        return
     rows = np.argsort(part, kind="stable")
-    starts = np.flatnonzero(np.r_[True, part[rows][1:] != part[rows][:-1]]) if len(rows) else np.zeros(0, np.int64)
+    starts = np.flatnonzero(np.r_[True, part[rows][1:] != part[rows][:-1]])
     ends = np.r_[starts[1:], len(rows)]
     owner = part[heard.left[inside]] if len(inside) else np.zeros(0, np.int64)
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
