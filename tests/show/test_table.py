@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from show.sample import incident, readings
 
-from recoupe.show.table import accounts, words
+from recoupe.model.text import Span
+from recoupe.show.table import Voice, accounts, words
 
 
 def test_every_voice_has_a_row_in_order_of_publication() -> None:
@@ -10,7 +13,7 @@ def test_every_voice_has_a_row_in_order_of_publication() -> None:
 
 
 def test_only_fields_on_which_somebody_speaks_are_columns() -> None:
-    assert accounts(incident()).fields == ("place", "killed")
+    assert accounts(incident()).fields == ("killed", "place")
 
 
 def test_a_cell_shows_the_words_of_its_report() -> None:
@@ -21,3 +24,15 @@ def test_a_cell_shows_the_words_of_its_report() -> None:
 
 def test_the_toll_runs_from_the_lowest_to_the_highest_figure() -> None:
     assert incident().toll() == (5, 8)
+
+
+def test_a_chain_is_shown_in_names_and_the_outlet_once() -> None:
+    voice = Voice("a.txt", "L'Écho des Marches", None, ("osdh", "echo-des-marches"), {})
+    assert voice.who == "Syrian Observatory for Human Rights → L'Écho des Marches"
+
+
+def test_one_figure_written_twice_stands_once() -> None:
+    twice = replace(
+        incident(), claims=(*incident().claims, replace(incident().claims[0], value="cinq", span=Span(20, 24)))
+    )
+    assert len(accounts(twice).voices[0].claims["killed"]) == 1

@@ -176,7 +176,7 @@ class Graph:
 
 def citations(voices: Iterable[Voice], width: int = 480) -> Graph | None:
     """Who cites whom, from the origins to the outlets that we read. None where nobody is cited."""
-    chains = [(*v.chain, v.outlet) if not v.chain or v.chain[-1] != v.outlet else v.chain for v in voices]
+    chains = [voice.links for voice in voices]
     depth = max((len(chain) for chain in chains), default=0)
     if depth < 2:
         return None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from recoupe.model.incident import FIELDS, Claim, Incident
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from recoupe.model.event import Reading
+    from recoupe.model.incident import Claim, Incident
 
+# What is asked of an incident, in the order in which an analyst asks it.
+COLUMNS = ("killed", "injured", "agent", "target", "place", "time", "weapon", "count", "outcome", "type")
+# What is asked of an incident, in the order in which an analyst asks it.
+COLUMNS = ("killed", "injured", "agent", "target", "place", "time", "weapon", "count", "outcome", "type")
 SIGNS = {"agree": "=", "compatible": "≈", "differ": "≠", "one": "·", "none": ""}
 WORDS = {
     "agree": "the accounts agree",
@@ -35,12 +40,20 @@ class Voice:
     copy_of: str | None = None
 
     @property
+    def links(self) -> tuple[str, ...]:
+        """The chain in names, from the witness to the outlet that we read."""
+        from recoupe.world import load_world
+
+        known = load_world().sources.by_id
+        links = [
+            known[link].name if link in known else link for link in self.chain if _slug(link) != _slug(self.outlet)
+        ]
+        return (*dict.fromkeys(links), self.outlet)
+
+    @property
     def who(self) -> str:
-        """The chain in words: “a military source → Al-Masdar News → this outlet”."""
-        links = [*self.chain]
-        if not links or links[-1] != self.outlet:
-            links.append(self.outlet)
-        return " → ".join(links)
+        """The chain in words: “une source militaire → Al-Masdar News → L'Écho”."""
+        return " → ".join(self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,12 @@ class Accounts:
 
     fields: tuple[str, ...]
     voices: tuple[Voice, ...]
+
+
+def _slug(name: str) -> str:
+    """A name without accents, articles, capitals or signs: a chain may hold the outlet by name or by id."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"^(?:l|le|la|les)-", "", re.sub(r"[^a-z0-9]+", "-", plain).strip("-"))
 
 
 def accounts(incident: Incident) -> Accounts:
@@ -71,14 +90,15 @@ def accounts(incident: Incident) -> Accounts:
     ]
     voices.sort(key=lambda voice: (voice.published or "~", voice.report, -len(voice.claims), voice.chain))
     spoken = {field for voice in voices for field in voice.claims}
-    return Accounts(tuple(field for field in FIELDS if field in spoken), tuple(voices))
+    return Accounts(tuple(field for field in COLUMNS if field in spoken), tuple(voices))
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Each value once, in order of the text."""
-    seen: dict[tuple[str, str, str | None], Claim] = {}
+    """Each value once, in order of the text: a figure by its bounds, all else by its value."""
+    seen: dict[tuple[object, ...], Claim] = {}
     for claim in sorted(claims, key=lambda c: c.span):
-        seen.setdefault((claim.value, claim.status, claim.of), claim)
+        value: tuple[object, ...] = (claim.value,) if claim.low is None else (claim.low, claim.high)
+        seen.setdefault((*value, claim.status, claim.of), claim)
     return tuple(seen.values())
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recoupe.model.event import Event, Reading, Source
     from recoupe.model.incident import Incident, Link
 
+MOST_COLUMNS = 7
 STYLES = {
     "trigger": "bold underline",
     "toll": "bold red",
@@ -140,15 +141,16 @@ def incident(of: Incident, readings: Mapping[str, Reading]) -> Iterator[Renderab
     yield f"[bold reverse] {escape(of.id)} [/] [bold]{of.type}[/] · {escape(place)} · {when}"
     yield f"[dim]{escape(voices_in_words(of))}[/]"
     side_by_side = accounts(of)
+    fields = widest(side_by_side.fields, of)
     table = Table(box=None, pad_edge=False, show_lines=False, header_style="bold")
     table.add_column("according to", max_width=34)
-    for field in side_by_side.fields:
+    for field in fields:
         sign = SIGNS[of.agreement.get(field, "none")]
         table.add_column(f"{sign} {field}" if sign else field, style="red" if sign == "≠" else "")
     for voice in side_by_side.voices:
         cells = [
             "\n".join(f"{STATUS_SIGNS[c.status]}{clip(words(c, readings), 26)}" for c in voice.claims.get(field, ()))
-            for field in side_by_side.fields
+            for field in fields
         ]
         note = f"\n(copies {voice.copy_of})" if voice.copy_of else ""
         table.add_row(Text(voice.who + note), *(Text(cell) for cell in cells))
@@ -156,6 +158,15 @@ def incident(of: Incident, readings: Mapping[str, Reading]) -> Iterator[Renderab
     used = [sign for sign in dict.fromkeys(of.agreement.values()) if SIGNS[sign]]
     yield "[dim]" + "   ".join(f"{SIGNS[sign]} {WORDS[sign]}" for sign in used) + "   ? hedged  ✗ denied  → planned[/]"
     yield ""
+
+
+def widest(fields: Sequence[str], of: Incident) -> tuple[str, ...]:
+    """The columns that fit a terminal: the last ones give way first, but never one on which accounts differ."""
+    kept = list(fields)
+    for field in reversed(fields):
+        if len(kept) > MOST_COLUMNS and of.agreement.get(field) != "differ":
+            kept.remove(field)
+    return tuple(kept)
 
 
 def voices_in_words(of: Incident) -> str:
