@@ -28,7 +28,7 @@ def test_the_toll_runs_from_the_lowest_to_the_highest_figure() -> None:
 
 def test_a_chain_is_shown_in_names_and_the_outlet_once() -> None:
     voice = Voice("a.txt", "L'Écho des Marches", None, ("osdh", "echo-des-marches"), {})
-    assert voice.who == "Syrian Observatory for Human Rights → L'Écho des Marches"
+    assert voice.who == "OSDH → L'Écho des Marches"
 
 
 def test_one_figure_written_twice_stands_once() -> None:

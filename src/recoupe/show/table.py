@@ -46,7 +46,7 @@ class Voice:
 
         known = load_world().sources.by_id
         links = [
-            known[link].name if link in known else link for link in self.chain if _slug(link) != _slug(self.outlet)
+            known[link].names[0] if link in known else link for link in self.chain if _slug(link) != _slug(self.outlet)
         ]
         return (*dict.fromkeys(links), self.outlet)
 
