@@ -12,6 +12,7 @@ from recoupe.model.event import Account
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from recoupe.extract.echo import Echo
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.event import Event, Source, Status, Telling
     from recoupe.model.mention import Actor, Mentions
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def accounts_of(
-    event: Event, events: Sequence[Event], sources: Sequence[Source], report: Report, sentences: Sequence[Sentence],
+    event: Event, events: Sequence[Event], sources: Sequence[Source], echoed: Sequence[Echo], report: Report, sentences: Sequence[Sentence],
     mentions: Mentions, pack: LanguagePack,
 ) -> tuple[Account, ...]:  # fmt: skip
     """The values on which sources differ, and whom each source blames.
@@ -29,6 +30,10 @@ def accounts_of(
     it is that source's word alone; a field on which all agree gives none.
     """
     told = list(_told(event, sources, report))
+    known = {(a.field, a.source) for a in told}
+    for echo in echoed:
+        if echo.event == event.id and echo.field is not None and echo.span is not None and (echo.field, echo.source.id) not in known:
+            told.append(Account(echo.source.id, echo.field, echo.span.of(report.text), echo.span, "reported"))
     blamed = list(_blamed(event, events, sources, sentences, mentions, pack))
     out: list[Account] = list(blamed)
     for field in dict.fromkeys(a.field for a in told):
@@ -47,12 +52,8 @@ def _told(event: Event, sources: Sequence[Source], report: Report) -> Iterator[A
     for telling in event.tellings:
         for actor in telling.agent:
             yield _account("agent", actor.id or actor.text, actor.span, telling, sources)
-        for actor in telling.target:
-            yield _account("target", actor.id or actor.text, actor.span, telling, sources)
-        if telling.count is not None:
+        if telling.count is not None and telling.count.high != 1:
             yield _account("count", _counted(telling.count.span, report), telling.count.span, telling, sources)
-        if telling.weapon is not None:
-            yield _account("weapon", telling.weapon.of(report.text), telling.weapon, telling, sources)
         for toll in telling.tolls:
             tolls.setdefault(toll.span, toll)
     for span, toll in sorted(tolls.items()):

@@ -69,7 +69,7 @@ def led_back(
         voice=Voice(
             kind, old.voice.named or voice.named, voice.near or old.voice.near, old.voice.register_id or voice.register_id, voice.speaker, True
         ),
-        again=True, via=draft.via or old.via, via_id=draft.via_id or old.via_id, who=named_as(old) if old.voice.named else "",
+        again=True, via=draft.via or old.via, via_id=draft.via_id or old.via_id, who=named_as(old),
     )  # fmt: skip
 
 

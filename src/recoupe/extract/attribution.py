@@ -39,7 +39,7 @@ _WEAK_PERSONS = frozenset({
     "blessé", "soldat", "militaire", "combattant", "pilote", "jeune", "famille", "population", "prisonnier", "détenu",
     "passager", "élève", "guide", "numéro", "front", "unités", "carte", "film", "élément",
 })  # fmt: skip
-_CLAUSES = frozenset({"que", "inf", "quote", "incise"})
+_CLAUSES = frozenset({"que", "inf", "quote", "incise", "comme"})
 
 
 def attributions(

@@ -28,12 +28,12 @@ class Content:
     spans: tuple[Span, ...]
 
 
-def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Span, ...]) -> Content | None:  # noqa: C901, PLR0912
+def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Span, ...]) -> Content | None:
     """What the cue says, by the first way that its entry allows and the sentence shows; None where it says nothing."""
     takes = found.cue.takes
     last = found.last
     tokens = sentence.tokens
-    incise = in_incise(sentence, found) and found.form in {"finite", "participle"}
+    incise = in_incise(sentence, found) and not _subject_before(sentence, found) and found.form in {"finite", "participle"}
     after = _quote_after(sentence, last, quoted, text)
     if "que" in takes:
         que = _que(sentence, found)
@@ -42,7 +42,7 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     if "inf" in takes:
         inf = _infinitive(sentence, found)
         if inf is not None:
-            return Content("inf", (Span(inf.start, _end(sentence, inf)),))
+            return Content("inf", (Span(inf.start, _clause_end(sentence, found, inf.i)),))
     if ("quote" in takes or "que" in takes) and after is not None:
         return Content("quote", (after,))
     if "quote" in takes or "que" in takes:
@@ -56,7 +56,7 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
         if found.form == "finite" and taken_up(sentence, found):
             host = _host(sentence, found)
             if host:
-                return Content("incise", host)
+                return Content("comme", host)
     if "si" in takes and _next_word(sentence, last) in {"si", "s'"}:
         return Content("que", (Span(last.end, sentence.end),))
     if ("que" in takes or "quote" in takes) and (colon := _colon(sentence, last)) is not None:
@@ -64,7 +64,15 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     return _noun_content(sentence, found)
 
 
-def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:  # noqa: C901, PLR0912
+def _subject_before(sentence: Sentence, found: FoundCue) -> bool:
+    """Whether the subject stands before the verb, so that a comma before it closes an insertion: *L'OSDH, une ONG, a dit*."""
+    own = sentence.child(found.verb, "nsubj")
+    if own is None or own.pos == "PRON" or own.i > found.verb.i:
+        return False
+    return not any(t.text in {"»", "”", '"'} for t in sentence.tokens[own.i : found.verb.i])
+
+
+def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:
     takes, last = found.cue.takes, found.last
     if "any" in takes:
         return Content("noun", (Span(last.end, sentence.end),))
@@ -150,7 +158,7 @@ def _que_in_words(sentence: Sentence, found: FoundCue) -> int | None:
         if word in _QUE:
             previous = sentence.tokens[token.i - 1]
             return None if plain(previous.text) in {"plus", "moins", "autant", "ainsi", "autre"} else token.i
-        if (token.pos in {"VERB", "AUX"} and token.feat("VerbForm") == "Fin") or word in {".", ";", ":", "«", "»"}:
+        if token.pos in {"VERB", "AUX"} and token.feat("VerbForm") == "Fin" or word in {".", ";", ":", "«", "»"}:
             return None
         if token.pos == "ADP":
             prefixed = True
@@ -166,9 +174,23 @@ def _que_in_words(sentence: Sentence, found: FoundCue) -> int | None:
     return None
 
 
-def _clause_end(sentence: Sentence, found: FoundCue, que: int) -> int:
-    """To the end of the sentence: what follows a clause of speech is more often said than not."""
-    del found, que
+def _clause_end(sentence: Sentence, found: FoundCue, start: int) -> int:
+    """Where a clause of speech ends: with the sentence, at a turn (*, tandis que*), or with the clause that holds it.
+
+    *Alors que le président avait annoncé qu'il signerait, la frappe a tout changé*: the strike is not his word.
+    """
+    if found.verb.dep in {"advcl", "acl:relcl", "acl"}:
+        inside = [t for t in sentence.subtree(found.verb) if t.i > start]
+        comma = next((t for t in sentence.tokens[start + 1 :] if t.text == "," and t.i > found.last.i + 4), None)
+        end = max((t.end for t in inside), default=sentence.end)
+        return min(end, comma.start) if comma is not None and end >= sentence.end - 2 else end
+    for token in sentence.tokens[start + 3 :]:
+        if token.text == ";":
+            return token.start
+        if token.text == "," and token.i + 2 < len(sentence.tokens):
+            words = [plain(t.text) for t in sentence.tokens[token.i + 1 : token.i + 3]]
+            if words[0] == "mais" or (words[0] in {"tandis", "alors"} and words[1] in _QUE):
+                return token.start
     return sentence.end
 
 
@@ -203,7 +225,7 @@ def _infinitive(sentence: Sentence, found: FoundCue) -> Token | None:
 
 def _end(sentence: Sentence, token: Token) -> int:
     subtree = sentence.subtree(token)
-    return max(token.end, *(t.end for t in subtree))
+    return max(token.end, max(t.end for t in subtree))
 
 
 def _noun_end(sentence: Sentence, preposition: Token) -> int:
@@ -280,6 +302,6 @@ def _colon(sentence: Sentence, last: Token) -> int | None:
     for token in sentence.tokens[last.i + 1 : last.i + 12]:
         if token.text == ":":
             return token.end
-        if token.pos == "VERB" and token.feat("VerbForm") == "Fin":
+        if token.pos in {"VERB"} and token.feat("VerbForm") == "Fin":
             return None
     return None

@@ -23,24 +23,7 @@ _TURN = frozenset({
     "mais", "cependant", "pourtant", "toutefois", "néanmoins", "or", "rappelons", "notons", "par", "d'ailleurs",
     "en", "difficile", "entretemps", "malgré", "désormais", "plus", "face",
 })  # fmt: skip
-_RUN_ON = frozenset(
-    {
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "puis",
-        "ce",
-        "cette",
-        "ces",
-        "cet",
-        "celui-ci",
-        "celle-ci",
-        "après",
-        "autant",
-        "selon",
-    }
-)
+_RUN_ON = frozenset({"il", "elle", "ils", "elles", "puis", "celui-ci", "celle-ci", "ceux-ci", "après", "autant"})
 
 
 def preface_scope(draft: Draft, others: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -49,8 +32,10 @@ def preface_scope(draft: Draft, others: Sequence[Span], text: str) -> tuple[Span
     before = text[sentence.start : draft.cue.start]
     rest = Span(draft.span.end, sentence.end)
     later = [o.start for o in others if o.start > draft.span.end]
-    if len(before.strip(' ,«"–-')) < 4 or (
-        not _has_verb(sentence, sentence.start, draft.cue.start) and draft.cue.start - sentence.start < 60
+    if (
+        len(before.strip(' ,«"–-')) < 4
+        or not _has_verb(sentence, sentence.start, draft.cue.start)
+        and draft.cue.start - sentence.start < 60
     ):
         end = min([*later, rest.end]) if later else rest.end
         turn = _BREAK.search(text, draft.span.end, end)
@@ -86,7 +71,7 @@ def run_on(
     for i, draft in enumerate(drafts):
         spans = list(draft.content)
         last_here = not any(
-            d.sentence == draft.sentence and d.span.start > draft.span.start and d.way != "noun"
+            d.sentence == draft.sentence and d.span.start > draft.span.start and not d.way == "noun"
             for d in drafts[i + 1 :]
         )
         if draft.way != "mark" and last_here:
@@ -95,12 +80,12 @@ def run_on(
     return tuple(out)
 
 
-def _following(  # noqa: C901
+def _following(
     draft: Draft,
     sentences: Sequence[Sentence],
     speaking: set[int],
     quoted: tuple[Span, ...],
-    text: str,  # noqa: ARG001
+    text: str,
     pack: LanguagePack,
 ) -> list[Span]:
     spans: list[Span] = []
@@ -123,8 +108,8 @@ def _following(  # noqa: C901
         if not same:
             break
         verb = sentence.root
-        if any(reportive(sentence, t, pack) for t in sentence.tokens) and draft.way != "noun":
-            if plain(sentence.tokens[0].text) == "plus":
+        if any(reportive(sentence, t, pack) for t in sentence.tokens):
+            if plain(sentence.tokens[0].text) in {"plus"}:
                 break
             spans.append(sentence.span)
             continue
@@ -132,7 +117,7 @@ def _following(  # noqa: C901
         if first in _TURN or draft.way in {"noun", "noun!", "preface-end"}:
             break
         del verb
-        if sentence.index - base.index == 1 and (first in _RUN_ON) and first != "selon":
+        if sentence.index - base.index == 1 and first in _RUN_ON:
             spans.append(sentence.span)
             continue
         break

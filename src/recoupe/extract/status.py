@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from recoupe.extract.accounts import accounts_of
 from recoupe.extract.conditional import Use, conditional, governed, use_of
-from recoupe.extract.speakers import plain
+from recoupe.extract.echo import counts_only, echoes
+from recoupe.extract.speakers import base_forms, plain
 from recoupe.extract.vouching import behind, distinct, presupposes, way_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from recoupe.model.text import Report
 
 _BLAME = frozenset({"accusation", "accusations", "implication", "responsabilité", "lien", "participation", "rôle", "information", "informations", "bilan", "version"})  # fmt: skip
-_DONE = frozenset({"permis", "réussi", "parvenu", "parvenus", "parvenue", "parvenues", "pu"})
+_DONE = frozenset({"dû", "contraint", "contraints", "forcé", "forcés", "permis", "réussi", "parvenu", "parvenus", "parvenue", "parvenues", "pu"})
 _ORDERED = frozenset({"décidé", "décidée", "décidées", "ordonné", "ordonnée", "ordonnées", "lancé", "effectué", "mené"})
 
 
@@ -38,8 +39,16 @@ def vouch(
     for event in events:
         tellings = tuple(_told(t, sources, place.get(t.sentence), pack) for t in event.tellings)
         out.append(_settled(event, tellings, sources, place, report))
-    done = tuple(out)
-    return tuple(replace(e, accounts=accounts_of(e, done, sources, report, sentences, mentions, pack)) for e in done)
+    found = echoes(out, sources, sentences, mentions, pack)
+    done = tuple(_with_echoes(e, [x.source for x in found if x.event == e.id], sources) for e in out)
+    return tuple(replace(e, accounts=accounts_of(e, done, sources, found, report, sentences, mentions, pack)) for e in done)
+
+
+def _with_echoes(event: Event, echoing: Sequence[Source], sources: Sequence[Source]) -> Event:
+    """The event with the sources that only take it up, and those whose very verb tells it (*Riyad menace de …*)."""
+    by_id = {s.id: s for s in sources}
+    speaking = [s for s in sources if s.cue is not None and any(t.trigger.overlaps(s.cue) for t in event.tellings)]
+    return replace(event, sources=distinct([*(by_id[i] for i in event.sources), *speaking, *echoing]))
 
 
 def _told(telling: Telling, sources: Sequence[Source], sentence: Sentence | None, pack: LanguagePack) -> Telling:
@@ -67,6 +76,12 @@ def status_of(
         return "hedged", "reportive conditional"
     if use in {"expected", "counterfactual", "wish", "future_in_past"}:
         return "planned", f"conditional: {use}"
+    if "ceased" in hints:
+        hints -= {"future", "planned"}
+    if sentence is not None and _announced(telling, sentence, pack):
+        return "planned", "said to be coming"
+    if "planned" in hints and sentence is not None and _aims_only(telling, sentence):
+        hints.discard("planned")
     if hints & {"threatened", "purpose", "hypothetical", "future", "feared"} and not actual:
         return "planned", ", ".join(sorted(hints & {"threatened", "purpose", "hypothetical", "future", "feared"}))
     if "planned" in hints and not actual:
@@ -77,7 +92,9 @@ def status_of(
         return "hedged", "possible"
     if "attempted" in hints and sentence is not None and _sought(telling, sentence):
         return "planned", "sought"
-    speaking = [s for s in vouching if not presupposes(s)]
+    if "ceased" in hints:
+        return "asserted", "taken for granted"
+    speaking = [s for s in vouching if not presupposes(s) and not counts_only(s, pack)]
     if speaking:
         return "reported", f"on the word of {speaking[0].text}"
     return "asserted", "in the report's own voice"
@@ -95,8 +112,14 @@ def _use(telling: Telling, sentence: Sentence | None, pack: LanguagePack) -> Use
         if not conditional(other):
             continue
         verb = governed(sentence, other)
+        near = (
+            token.feat("VerbForm") == "Inf"
+            and 0 < token.i - other.i <= 6
+            and not any(t.pos == "VERB" for t in sentence.tokens[other.i + 1 : token.i])
+        )
         if (
-            verb.i == token.i
+            near
+            or verb.i == token.i
             or other in inside
             or verb in inside
             or _hangs_on(sentence, token, verb)
@@ -110,7 +133,9 @@ def _hangs_on(sentence: Sentence, token: Token, verb: Token) -> bool:
     """Whether the word stands in the verb's own clause: as subject, object or complement, in no clause of its own."""
     here = token
     for _ in range(4):
-        if here.dep in {"acl:relcl", "acl", "ccomp", "advcl", "parataxis", "appos"} and here.i != verb.i:
+        bound = here.dep == "advcl" and here.feat("VerbForm") in {"Part", "Inf", "Ger"}
+        clause = here.dep in {"acl:relcl", "acl", "ccomp", "advcl", "parataxis", "appos"}
+        if clause and here.i != verb.i and not bound:
             return False
         head = sentence.head(here)
         if head is None:
@@ -132,6 +157,25 @@ def _carried_out(telling: Telling, sentence: Sentence) -> bool:
     if any(w in _DONE for w in before):
         return True
     return token.pos in {"NOUN", "PROPN"} and any(w in _ORDERED for w in before)
+
+
+def _aims_only(telling: Telling, sentence: Sentence) -> bool:
+    """*l'attentat a visé une foule*, *l'attaque visait le port*: the attack aims, nobody plans it."""
+    token = sentence.head_of(telling.trigger)
+    if token is None or token.pos not in {"NOUN", "PROPN"}:
+        return False
+    head = sentence.head(token)
+    around = [*sentence.children(token, "acl", "acl:relcl"), *([head] if head is not None else [])]
+    return any(plain(t.text).startswith("vis") for t in around)
+
+
+def _announced(telling: Telling, sentence: Sentence, pack: LanguagePack) -> bool:
+    """*une offensive prochaine*, *une éventuelle attaque*: the adjective says that it has not been yet."""
+    token = sentence.head_of(telling.trigger)
+    if token is None or token.pos not in {"NOUN", "PROPN"}:
+        return False
+    coming = frozenset(pack.lexicon("status")["plan"]["adjectives"])
+    return any(set(base_forms(t)) & coming for t in sentence.children(token, "amod"))
 
 
 def _sought(telling: Telling, sentence: Sentence) -> bool:

@@ -16,14 +16,13 @@ _PRESUPPOSES = frozenset({"responsibility", "accusation"})
 
 def behind(span: Span, sources: Sequence[Source]) -> tuple[Source, ...]:
     """The sources whose words cover a stretch, innermost first: the witness before the outlet that quotes him."""
-    found = [
-        (min(len(s) for s in source.scope if s.covers(span)), n, source)
-        for n, source in enumerate(sources)
-        if any(s.covers(span) for s in source.scope)
-    ]
-    return tuple(
-        source for _, _, source in sorted(found, key=lambda item: (item[2].kind == "outlet", item[0], item[1]))
-    )
+    end = span.end
+    found = []
+    for n, source in enumerate(sources):
+        reach = [len(scope) for scope in source.scope if scope.start < end <= scope.end]
+        if reach and way_of(source) != "comme":
+            found.append((source.kind == "outlet", min(reach), n, source))
+    return tuple(source for _, _, _, source in sorted(found, key=lambda row: row[:3]))
 
 
 def way_of(source: Source) -> str:
