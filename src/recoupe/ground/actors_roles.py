@@ -28,6 +28,7 @@ BRANCHES = {
     "opposition": "opposition",
     "police": "police",
     "security-forces": "security-forces",
+    "security-services": "security-services",
     "soldiers": "army",
 }
 ELSE = {
@@ -49,12 +50,14 @@ ELSE = {
     "shia-militias": "x-shia-militias",
     "terrorists": "jihadists",
 }
+OWNED = frozenset({"army", "soldiers", "fighters", "militias"})
 TAME = frozenset({"militias", "mercenaries"})
 """Words that are not said of jihadists."""
 NEAR = 2
 VAGUE = frozenset({"x-army", "x-police", "x-security-forces", "x-government", "x-opposition", "x-coalition"})
 """Of no state: no coder lists them."""
 Answer = tuple[str | None, "Unsettled[str] | None", str]
+NOBODY: Answer = (None, None, "")
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ class Roles:
     def answer(self, found: FoundActor, memory: Memory) -> Answer:
         """The id, or the doubt, and the reason; all None where the word leads to nobody."""
         role = found.role or ""
+        if found.possessed and role in OWNED and (own := self._own(found, memory)) is not None:
+            return own
         if role == "terrorist-groups" and found.definite and not found.plural:
             return self._jihadists(found, memory)
         if role in FIXED:
@@ -82,6 +87,15 @@ class Roles:
             return self._rebels(found, memory, role)
         return self._group(found, memory, role)
 
+    def _own(self, found: FoundActor, memory: Memory) -> Answer | None:
+        """*Le GNA a mobilisé ses troupes*: whose they are, the last subject of the sentence says."""
+        owner = next((said for said in memory.back(found.sentence, 0) if said.subject), None)
+        if owner is None or owner.id in GENERIC:
+            return None
+        home = self.register.governed_by(owner.id)
+        actor = (self.register.forces(home.id) if home else None) or owner.id
+        return actor, None, f"those of “{owner.found.text}”"
+
     def _else(self, role: str) -> Answer:
         actor = ELSE.get(role)
         return actor, None, "nobody named before fits" if actor else ""
@@ -94,12 +108,8 @@ class Roles:
         """*L'armée*: of the state named just before, else of the state that the report is about."""
 
         def fits(said: Said) -> bool:
-            people = said.found.people
-            return (
-                bool(people)
-                and said.found.rule in {"composed", "name"}
-                and self.register.forces(str(people), branch) is not None
-            )
+            army = self.register.forces(said.found.people) if said.found.people else None
+            return army is not None and said.found.rule in {"composed", "name"} and self._is_force(army)
 
         near = [said for said in memory.back(found.sentence, NEAR) if fits(said)]
         people = next((said.found.people for said in near if said.found.sentence == found.sentence), None)
@@ -109,10 +119,14 @@ class Roles:
         people = people or self.people
         if branch not in {"army", "air-force"}:
             people = self.people or people
-        actor = self.register.forces(people, branch) if people else None
+        home = self._theatre(found.role or "") if people == self.people else None
+        actor = home or (self.register.forces(people, branch) if people else None)
         if actor is None:
             return self._else(found.role or "")
         return actor, None, f"of the state that is spoken of: {people}"
+
+    def _is_force(self, actor: str) -> bool:
+        return self.register.kind(actor) == "state-forces"
 
     def _government(self, found: FoundActor, memory: Memory) -> Answer:
         named = next((said for said in memory.back(found.sentence, 0) if self.register.kind(said.id) == "state"), None)
@@ -139,23 +153,35 @@ class Roles:
         return self._else(found.role or "")
 
     def _rebels(self, found: FoundActor, memory: Memory, role: str) -> Answer:
+        """*Les insurgés*: those of the country first, then the last armed group, jihadists last of all."""
+
         def fits(said: Said) -> bool:
             kind = self.register.kind(said.id)
             return kind == "armed-group" and said.id not in GENERIC and not self.register.creed(said.id)
 
-        if found.definite or found.plural:
+        def jihadist(said: Said) -> bool:
+            return said.id not in GENERIC and self.register.is_jihadist(said.id)
+
+        home = self._theatre(role) or self._special(role)
+        if home is not None and home in memory.first:
+            return home, None, f"the {role} of the country that the report is about"
+        if found.definite:
             only = memory.only(fits)
-            actor, doubt, why = (
+            last: Answer = (
                 (only, None, "the one armed group named so far") if only else memory.last(fits, found.sentence)
             )
-            if (actor or doubt) and found.definite:
-                return actor, doubt, why
-        home = self._theatre(role)
-        if home is None and self.people is not None:
-            rows = self.pack.lexicon("actors")["special"]
-            own = next((str(row["id"]) for row in rows if (row["people"], row["branch"]) == (self.people, role)), None)
-            home = own or self.register.forces(self.people, role)
+            if last == NOBODY and home is None:
+                last = memory.last(jihadist, found.sentence)
+            if last != NOBODY:
+                return last
+        home = home or (self.register.forces(self.people, role) if self.people else None)
         return (home, None, f"{role} in the country that the report is about") if home else self._else(role)
+
+    def _special(self, role: str) -> str | None:
+        rows = self.pack.lexicon("actors")["special"]
+        own = next((str(row["id"]) for row in rows if (row["people"], row["branch"]) == (self.people, role)), None)
+        made = self.register.forces(self.people, role) if self.people else None
+        return own or (made if made in self.register else None)
 
     def _group(self, found: FoundActor, memory: Memory, role: str) -> Answer:
         wanted = {

@@ -15,7 +15,7 @@ class FoundActor:
     """A mention of an actor as it stands in the text.
 
     ``id`` is known for names and compositions; ``role`` is set instead where the words only lead back to an actor
-    (*les terroristes*: terrorists; *ils*: pronoun). ``subject`` is True where a verb has it for its subject or agent; ``definite`` is True after le, la, les, ces; ``plural`` and
+    (*les terroristes*: terrorists; *ils*: pronoun). ``subject`` is True where a verb has it for its subject or agent; ``definite`` is True after le, la, les, ces; ``possessed`` after ses, leurs; ``plural`` and
     ``feminine`` are None where the words don't tell. ``listed`` is False where a coder would not list the words as an
     actor (an adjective, equipment, a word that points back).
     """
@@ -31,6 +31,7 @@ class FoundActor:
     people: str | None = None
     subject: bool = False
     definite: bool = False
+    possessed: bool = False
     plural: bool | None = None
     feminine: bool | None = None
     listed: bool = True

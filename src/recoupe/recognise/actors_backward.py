@@ -19,6 +19,7 @@ DETERMINERS = DEFINITE | frozenset(
 )
 COMPLETED = frozenset({"group", "fighters", "armed-men"})
 """*Les membres de l'équipe*, *un homme armé d'un couteau*: what completes the noun says that it is no party to a war."""
+OWN = frozenset({"ses", "leurs", "son", "sa", "leur"})
 COUNTED = frozenset(
     {
         "quelque",
@@ -65,9 +66,18 @@ def noun_at(composer: Composer, i: int) -> tuple[FoundActor, int] | None:
             definite=True, plural=noun.plural, feminine=_feminine(words.form(after - 1)), listed=False,
         ), after  # fmt: skip
     token = words.token(i)
-    if token is not None and token.pos in {"VERB", "AUX"}:
+    if (
+        token is not None
+        and token.pos in {"VERB", "AUX"}
+        and not (words.follows(i) and words.form(i - 1) in DETERMINERS)
+    ):
         return None
-    if token is not None and token.pos == "ADJ" and words.follows(i) and words.form(i - 1) not in DEFINITE | INDEFINITE:
+    if (
+        token is not None
+        and token.pos == "ADJ"
+        and words.follows(i)
+        and words.form(i - 1) not in DETERMINERS | INDEFINITE
+    ):
         return None
     if (
         (noun.role in COMPLETED or words.form(after - 1) == "regime")
@@ -80,7 +90,7 @@ def noun_at(composer: Composer, i: int) -> tuple[FoundActor, int] | None:
     head = Span(words.words[i].start, words.words[i].end)
     return FoundActor(
         span, span.of(words.text), "nominal", words.sentence.index, role=noun.role, head=head, subject=words.is_subject(i),
-        definite=definite, plural=noun.plural, feminine=noun.feminine, listed=noun.listed, branch="army" if words.form(i) == "soldats" else None,
+        definite=definite, possessed=words.follows(i) and words.form(i - 1) in OWN, plural=noun.plural, feminine=noun.feminine, listed=noun.listed, branch="army" if words.form(i) == "soldats" else None,
     ), after  # fmt: skip
 
 

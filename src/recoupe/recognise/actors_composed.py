@@ -132,7 +132,7 @@ class Composer:
         if head.branch == "fighters":
             return None
         own = self.lexicon.special.get((people, head.branch))
-        branch = head.branch
+        branch = "army" if head.branch == "combatants" else head.branch
         if branch == "civilians":
             return Composed(i, after, "civilians", head, None, people, why)
         actor = own or self.register.forces(people, branch)
@@ -227,7 +227,16 @@ class Composer:
         return Composed(i, after, actor, head, None, None, f"on the side of {people}") if actor else None
 
     def _coordinated_end(self, done: Composed) -> Composed:
-        """Adjectives that still belong to it: *forces syriennes régulières*, *talibans afghans*."""
+        """What still belongs to it: *forces syriennes régulières*, *rebelles ougandais des ADF*."""
+        if (
+            done.people
+            and done.head.sort in {"people", "members"}
+            and self.words.form(done.last) in OF
+            and self.words.follows(done.last)
+        ):
+            more = self._with_complement(done.first, done.last + 1, done.head, DEPTH)
+            if more is not None and more.people is None:
+                return more
         found = self.longest(self.lexicon.modifiers, done.last) if self.words.follows(done.last) else None
         return replace(done, last=found[0]) if found is not None and done.head.sort in BELONGING else done
 

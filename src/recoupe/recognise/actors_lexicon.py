@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import ahocorasick
 
+from recoupe.recognise.actors_marks import squeezed
 from recoupe.recognise.actors_words import key
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 Category = Literal["name", "country", "capital", "leader", "adjective"]
 Phrases = dict[str, list[tuple[tuple[str, ...], Any]]]
+
+LONG = 7
+"""A shorter name is no name in another spelling: *Fano* and *fanno* are two words."""
 
 RANK: dict[Category, int] = {"name": 0, "country": 1, "adjective": 2, "capital": 3, "leader": 4}
 
@@ -59,6 +63,7 @@ class ActorLexicon:
     """All that the pack knows of actors."""
 
     strings: Any
+    sounds: Any
     heads: Phrases
     modifiers: Phrases
     ties: frozenset[str]
@@ -144,16 +149,25 @@ def _is_feminine(phrase: str) -> bool:
     return key(phrase).startswith(FEMININE)
 
 
+def _machine(pairs: Iterable[tuple[str, Entry]]) -> Any:  # noqa: ANN401
+    """An Aho-Corasick machine over forms, each with its readings, the likeliest first."""
+    table: dict[str, list[Entry]] = {}
+    for form, entry in pairs:
+        table.setdefault(form, []).append(entry)
+    machine = ahocorasick.Automaton()
+    for form, entries in table.items():
+        machine.add_word(form, (len(form), tuple(sorted(entries, key=lambda e: RANK[e.category]))))
+    machine.make_automaton()
+    return machine
+
+
 @cache
 def actor_lexicon(pack: LanguagePack) -> ActorLexicon:
     """The lexicons of a pack, compiled once."""
-    strings = ahocorasick.Automaton()
-    table: dict[str, list[Entry]] = {}
-    for entry in _entries(pack):
-        table.setdefault(key(entry.form), []).append(entry)
-    for form, entries in table.items():
-        strings.add_word(form, (len(form), tuple(sorted(entries, key=lambda e: RANK[e.category]))))
-    strings.make_automaton()
+    entries = tuple(_entries(pack))
+    strings = _machine((key(entry.form), entry) for entry in entries)
+    long = [entry for entry in entries if entry.category == "name" and not entry.exact and len(entry.form) >= LONG]
+    sounds = _machine((squeezed(key(entry.form))[0], entry) for entry in long)
     rules, cues = pack.lexicon("actors"), pack.lexicon("actor_cues")
     heads = [
         (n, Head(r["branch"], r["sort"], _is_plural(n), _is_feminine(n))) for r in rules["head"] for n in r["nouns"]
@@ -177,6 +191,7 @@ def actor_lexicon(pack: LanguagePack) -> ActorLexicon:
     own = rules["side_of_government"]
     return ActorLexicon(
         strings=strings,
+        sounds=sounds,
         heads=_phrases(heads),
         modifiers=_phrases(modifiers),
         ties=frozenset(key(word) for word in rules["ties"]["words"]),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.recognise.actors_words import folded
+
 if TYPE_CHECKING:
     from recoupe.model.sentence import Token
     from recoupe.recognise.actors_lexicon import ActorLexicon
@@ -94,10 +96,14 @@ def _possessing(words: Words, before: int, cues: dict[str, frozenset[str]], *, c
         return None
     if governing in cues["possessed"]:
         return f"“{governing}” of it"
-    found = _near(words, before - 1, cues["possessed"], 4 if capital else 3)
-    between = {words.form(k) for k in range(before - 3, before)}
-    if found and not between & (cues["places"] | cues["locative"]):
-        return f"“{found}” of it"
+    token = words.token(before + 1) if capital else words.token(before + 2) or words.token(before + 1)
+    noun = words.sentence.head(token) if token is not None and token.dep == "nmod" else None
+    if noun is not None and words.sentence.start <= noun.start < words.words[before].start:
+        found = folded(noun.text)
+        return f"“{noun.text}” of it" if found in cues["possessed"] else None
+    adjective = words.token(before - 1)
+    if adjective is not None and adjective.pos == "ADJ" and words.form(before - 2) in cues["possessed"]:
+        return f"“{words.form(before - 2)}” of it"
     return None
 
 
