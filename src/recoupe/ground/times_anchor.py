@@ -111,7 +111,7 @@ def _bare(found: Sequence[FoundTime]) -> Iterator[Yearless]:
     """All dates of the text that lack a year, the ends of ranges too."""
     for one in found:
         for part in (one, *one.members):
-            if part.about == "calendar" and part.year is None and part.month is not None:
+            if part.about == "calendar" and part.year is None and part.month and part.rule != "nth_weekday":
                 ahead = one.bound in ("until", "by") or one.direction == 1
                 tense = "past" if one.direction == -1 else one.tense
                 yield Yearless(part.span.start, part.month, part.day, part.weekday, tense, ahead)

@@ -81,7 +81,7 @@ class Dates:
         year = self._anchor.year_of(one) or (near.year if near else None)
         if year is None or one.weekday is None or one.count is None:
             return NOTHING
-        years = (year,) if one.month or near is None else (year, year + 1, year - 1)
+        years = (year,) if one.year or near is None else (year, year + 1, year - 1)
         options = []
         for y in years:
             first = date(y, one.month or (int(one.season or 21) - 20) * 3, 1 if one.month else 21)

@@ -69,7 +69,7 @@ class Narrative:
     def _move(self, one: FoundTime, days: Days, grain: Grain | None) -> None:
         if days.first is None and not (grain == "day" and one.bound is None and not one.background):
             return
-        if grain == "year" and days.first:
+        if days.first and not one.background and grain not in ("decade", "century"):
             self._year = int(days.first[:4])
         if grain in ("month", "part"):
             self._month = days

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LOOK = 26  # characters before: the longest phrase asked for fits in
 _NAMED_LIKE = ("month", "season", "year", "feast", "part", "weekday")
 _SENTENCE_START = re.compile(r"(?:^|[.!?»”\"\n:–—]\s*|^\W+)$")
+_COUNTED = re.compile(rf"[-–](?!(?:19|20)\d\d(?!\d))\d|{GAP}(?:et|à|ou){GAP}\d[\d.]*{GAP}[^\W\d]{{3,}}[sx](?!\w)")
 _PLURAL = re.compile(rf"{GAP}([^\W\d]{{3,}}[sx])(?!\w)")
 
 
@@ -41,16 +42,19 @@ def _friends(pack: LanguagePack) -> _Friends:
     data = pack.lexicon("times")["friends"]
 
     def before(name: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{loose(either(data[name]))}){GAP}*$", re.IGNORECASE)
+        signs = [form for form in data[name] if not form[0].isalnum()]
+        words = [form for form in data[name] if form[0].isalnum()]
+        either_way = [rf"(?<!\w)(?:{loose(either(words))})", *([re.escape(sign) for sign in signs])]
+        return re.compile(rf"(?:{'|'.join(either_way)}){GAP}*$", re.IGNORECASE)
 
     return _Friends(
         before_year=before("before_year"),
         after_year=re.compile(rf"{GAP}?(?:{loose(either(data['after_year']))})(?!\w)", re.IGNORECASE),
-        before_old_year=re.compile(rf"(?:{loose(either(data['before_old_year']))}){GAP}*$", re.IGNORECASE),
-        before_clock=re.compile(rf"(?:{loose(either(data['before_clock']))}){GAP}*\(?$", re.IGNORECASE),
+        before_old_year=before("before_old_year"),
+        before_clock=before("before_clock"),
         before_long_clock=before("before_long_clock"),
         before_feast=before("before_feast"),
-        before_summer=re.compile(rf"(?:{loose(either(data['before_summer']))}){GAP}*$", re.IGNORECASE),
+        before_summer=before("before_summer"),
         before_event_edge=before("before_event_edge"),
         small_feasts=frozenset(data["small_feasts"]),
         no_noun=frozenset(pack.lexicon("numbers")["not_a_count"]["no_plural_noun"]),
@@ -99,6 +103,8 @@ def _no_year(friends: _Friends, one: FoundTime, text: str, lead: str) -> bool:
     if re.search(r"[^\W\d][-–_/.]$|[\d][ .,:]$|[#$€£@/]$|\.$", lead) or re.match(
         r"[.,:]\d|[/_@]|-\D?[^\W\d]", text[one.span.end :]
     ):
+        return True
+    if _COUNTED.match(text, one.span.end):
         return True
     noun = _PLURAL.match(text, one.span.end)
     if (
