@@ -85,6 +85,11 @@ class Lexicon:
     forms: Mapping[str, str]
     light_examples: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
+    @property
+    def once(self) -> tuple[Frame, ...]:
+        """Each entry once, though plain and reflexive verbs of one entry make two frames."""
+        return tuple({frame.name: frame for frame in reversed(self.frames)}.values())[::-1]
+
 
 def _words(value: object, classes: Mapping[str, Words]) -> Words:
     """The words of a list, with ``@class`` replaced by the words of that class."""
