@@ -48,6 +48,11 @@ def test_a_title_that_is_a_date_is_none_where_later_years_follow() -> None:
     assert published_in("13 novembre 2015\n\nDix ans après, en 2025, la ville se souvient.", PACK) is None
 
 
+def test_a_line_that_sets_the_scene_is_none_where_later_years_follow() -> None:
+    text = "Récit\n\nGao, 12 octobre 2015.\n\nHuit ans plus tard, en 2023, le pont tient toujours."
+    assert published_in(text, PACK) is None
+
+
 def test_the_first_publication_outranks_the_last_change() -> None:
     assert published_in("Mis à jour le 4 mai 2019\nPublié le 3 mai 2019" + BODY, PACK) == Published(
         "2019-05-03", "dateline"

@@ -42,6 +42,19 @@ def test_semicolons_and_windows_1252_are_understood(tmp_path: Path) -> None:
     assert (one.outlet, other.published) == ("L’Écho", "2023-10-13")
 
 
+def test_a_column_that_writes_the_day_first_is_understood_throughout(tmp_path: Path) -> None:
+    write(tmp_path, m_csv=HEAD + "a.txt,06/07/2023,,,,\nb.txt,13/10/2023,,,,\n")
+    reports, refusals = both([folder(tmp_path)], tmp_path / "m.csv")
+    assert ([r.published for r in reports], refusals) == (["2023-07-06", "2023-10-13"], [])
+
+
+def test_a_column_that_could_be_either_is_not_guessed(tmp_path: Path) -> None:
+    write(tmp_path, m_csv=HEAD + "a.txt,06/07/2023,,,,\nb.txt,2023-10-13,,,,\n")
+    reports, refusals = both([folder(tmp_path)], tmp_path / "m.csv")
+    assert [r.published for r in reports] == [None, "2023-10-13"]
+    assert [r.name for r in refusals] == ["m.csv, line 2"]
+
+
 def test_columns_may_go_by_their_usual_other_names(tmp_path: Path) -> None:
     write(tmp_path, m_csv="Filename,Date,Source\na.txt,2023-10-12,Le Guetteur\n")
     (one, _), _ = both([folder(tmp_path)], tmp_path / "m.csv")

@@ -63,15 +63,14 @@ def published_in(text: str, pack: LanguagePack) -> Published | None:
 
 def _bare(text: str, lines: list[str], forms: _Forms) -> Published | None:
     """A date that stands alone on a line or opens the first paragraph, if it is the only such one."""
-    for index, line in enumerate(lines):
-        found = forms.before_text.match(line) or forms.alone.match(line)
+    for line in lines:
+        running = forms.before_text.match(line)
+        found = running or forms.alone.match(line)
         edtf = _edtf(found, forms) if found else None
         if not edtf:
             continue
         others = {_edtf(other, forms) for other in _day_lines(text, forms)}
-        if others - {edtf, None}:
-            return None
-        if index == 0 and line.strip()[:1].isdigit() and _names_later_year(text, edtf[:4]):
+        if others - {edtf, None} or (not running and _names_later_year(text, edtf[:4])):
             return None
         return Published(edtf, "dateline")
     return None
@@ -84,7 +83,7 @@ def _day_lines(text: str, forms: _Forms) -> Iterator[re.Match[str]]:
 
 
 def _names_later_year(text: str, year: str) -> bool:
-    """A title that is a date (*13 novembre 2015*) is no dateline where the text goes on to later years."""
+    """A line that sets a scene (*Paris, 13 novembre 2015*) is no dateline where the text goes on to later years."""
     return any(later > year for later in re.findall(r"\b(?:19|20)\d\d\b", text))
 
 
@@ -131,18 +130,20 @@ def _forms(pack: LanguagePack) -> _Forms:
         rf"(?P<month>{_either(months)})\.?,?\s+(?P<year>(?:19|20)\d\d)"
     )
     day = rf"(?i:(?:{_either(words['leads'])}\s+)?(?:{worded}|{iso}|{numeric})(?!\w))"
-    clock = r"(?i:\s*[,|à–-]?\s*\d{1,2}\s?[h:]\s?(?:\d\d)?(?:\s?(?:GMT|UTC|CET|CEST))?)?"
-    agency = r"\([^()]{2,40}\)"
+    hour = r"\d{1,2}\s?[h:]\s?(?:\d\d)?(?::\d\d)?(?:\s?min)?(?:\s?(?:GMT|UTC|CET|CEST))?"
+    clock = rf"(?i:\s*[,|à–-]?\s*{hour})?"
+    agency = r"(?:\([^()]{2,40}\)|/[^/]{2,20}/)"
     name = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
     place = rf"{name}(?:(?:\s*/\s*|\s+)(?:{name}|[a-zà-ÿ]{{1,3}}\s+{name}))*"
     where = rf"(?:{place}(?:\s*{agency}\s*[,–—-]?|\s*,)\s*)?"
-    byline = r"(?:Par\s+[^\d.:;|]{2,60}?\s*[,|·–—-]\s*)"
+    byline = rf"(?:(?i:par)\s+(?:[^\d.:;|]{{2,60}}?\s*[,|·–—-]\s*|{name}(?:\s+{name}){{0,4}}\s+))"
+    before = rf"(?:(?:[^\d|]{{2,40}}\|\s*){{1,3}}|{place}\s+[–—-]\s+|{hour}\s+)?"
     after = rf"{clock}(?:\s*[,;|·•–—-]?\s*(?i:{updated}.{{0,80}}|par\s[^.,;:]{{2,60}}|{agency})){{0,3}}[\s.|·•–—-]*$"
     return _Forms(
         headers=(re.compile(rf"(?i:{headers})\s*[:=]?\s*{iso}"), re.compile(rf"(?i:{headers})\s*[:=]\s*{day}")),
-        published=re.compile(rf"{byline}?(?i:{published}(?:\s+le)?)\s*:?\s*{day}{after}"),
+        published=re.compile(rf"{byline}?(?i:{published}(?:\s+le)?)\s*:?\s*{byline}?{day}{after}"),
         updated=re.compile(rf"{byline}?(?i:{updated}(?:\s+le)?)\s*:?\s*{day}{after}"),
-        alone=re.compile(rf"[(\[]?\s*(?:{where}|{byline}){day}\s*[)\]]?{after}"),
+        alone=re.compile(rf"[(\[]?\s*(?:{where}|{byline}|{before}){day}\s*[)\]]?{after}"),
         before_text=re.compile(rf"{where}{day}{clock}\s*(?:{agency})?\s*\.?\s*[-–—]{{1,2}}\s*(?=[A-ZÀ-ÖØ-Þ0-9«“\"'’])"),
         months=months,
         weekdays=weekdays,

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?[?~%]?")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?")
@@ -26,10 +30,10 @@ def is_edtf(value: str) -> bool:
     return not (first[:1].isdigit() and last[:1].isdigit()) or first.rstrip("?~%") <= _ceiling(last)
 
 
-def as_edtf(value: str) -> str | None:
+def as_edtf(value: str, *, day_first: bool = False) -> str | None:
     """The date as EDTF, or None where it is none: also a moment of a day and day/month/year (18/06/2018).
 
-    Day and month are told apart only where one of them is greater than twelve or both are the same.
+    Unless ``day_first`` is known, 06/07/2018 gives None: it may be June or July.
     """
     value = value.strip()
     if is_edtf(value):
@@ -38,10 +42,16 @@ def as_edtf(value: str) -> str | None:
         return moment[1] if is_edtf(moment[1]) else None
     if numeric := _NUMERIC.fullmatch(value):
         day, month = int(numeric[1]), int(numeric[2])
-        if day <= 12 and day != month:
+        if day <= 12 and day != month and not day_first:
             return None
         return day_of(int(numeric[3]), month, day)
     return None
+
+
+def writes_day_first(values: Iterable[str]) -> bool:
+    """Whether a column of dates writes the day before the month: some can only be so, and none only otherwise."""
+    numeric = [found for value in values if (found := _NUMERIC.fullmatch(value.strip()))]
+    return any(int(n[1]) > 12 for n in numeric) and not any(int(n[2]) > 12 for n in numeric)
 
 
 def day_of(year: int, month: int, day: int) -> str | None:

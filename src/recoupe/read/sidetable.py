@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.errors import InputError
 from recoupe.read.columns import roles
-from recoupe.read.edtf import as_edtf
+from recoupe.read.edtf import as_edtf, writes_day_first
 from recoupe.read.encoding import decoded
 from recoupe.read.refusal import Refusal
 
@@ -64,7 +64,8 @@ class SideTable:
 def side_table(path: Path) -> SideTable:
     """The side table of a CSV file with the columns file, published, outlet, url, language, camp, title.
 
-    Their French and other usual names do too (``date``, ``source``). A wrong date is left out and said (file, line,
+    Their French and other usual names do too (``date``, ``source``); 06/07/2018 is July where another row of the
+    column shows that the day comes first. A wrong date is left out and said (file, line,
     way out); the other cells of the row count.
 
     Raises:
@@ -85,12 +86,14 @@ def side_table(path: Path) -> SideTable:
             f"The side table {path} has no column “file”; its first line reads “{','.join(header)[:80]}”.",
             f"The first line must name the columns: {','.join(COLUMNS)}.",
         )
+    cells = [
+        {part[key]: cell.strip() for key, cell in zip(header, row, strict=False) if key in part and cell.strip()}
+        for row in lines
+    ]
+    day_first = writes_day_first(row["published"] for row in cells if "published" in row)
     rows: dict[str, Row] = {}
     refusals: list[Refusal] = []
-    for line, cells in enumerate(lines, 2):
-        given = {
-            part[key]: cell.strip() for key, cell in zip(header, cells, strict=False) if key in part and cell.strip()
-        }
+    for line, given in enumerate(cells, 2):
         file = given.pop("name", "").replace("\\", "/").removeprefix("./")
         if not file:
             continue
@@ -99,17 +102,17 @@ def side_table(path: Path) -> SideTable:
             fact = f"“{file}” stands already on line {rows[file].line}."
             refusals.append(Refusal(where, fact, "Keep one of the two lines; the first one counts.", "metadata"))
             continue
-        rows[file] = _row(file, line, given)
+        rows[file] = _row(file, line, given, day_first=day_first)
         if given.get("published") and rows[file].published is None:
             fact = f"“{given['published']}” is no date that {file} could be published on; the cell is left out."
             refusals.append(Refusal(where, fact, "Write it as 2018-06-18, 2018-06 or 2018.", "metadata"))
     return SideTable(path.name, rows, tuple(refusals))
 
 
-def _row(file: str, line: int, given: dict[str, str]) -> Row:
+def _row(file: str, line: int, given: dict[str, str], *, day_first: bool) -> Row:
     published = given.get("published")
     kept = {key: given.get(key) for key in ("outlet", "url", "language", "camp", "title")}
-    return Row(file, line, as_edtf(published) if published else None, **kept)
+    return Row(file, line, as_edtf(published, day_first=day_first) if published else None, **kept)
 
 
 def _lines(text: str) -> Iterator[list[str]]:
