@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import signal
 import sqlite3
 import threading
@@ -21,6 +20,8 @@ from recoupe.store import Case
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+resource = pytest.importorskip("resource")  # not on Windows, nor is fork
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked and killed here"),

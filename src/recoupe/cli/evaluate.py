@@ -30,6 +30,10 @@ def evaluate(
     model: options.Model = None,
     workers: options.Workers = 1,
     misses: Annotated[bool, typer.Option("--misses", help="List every difference, one a line.")] = False,
+    floors: Annotated[
+        Path | None, typer.Option("--floors", help="Fail if a measure of the readings is lower than in this file.")
+    ] = None,
+    pin: Annotated[Path | None, typer.Option("--pin", help="Write what the readings reach as floors.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Read reports, and say how well the readings agree with what careful coders wrote down.
@@ -39,6 +43,8 @@ def evaluate(
         recoupe evaluate --gold gold/ --reports reports/ --misses
 
         recoupe evaluate --incidents incidents.yaml --reports reports/ --metadata metadata.csv
+
+        recoupe evaluate --gold gold/ --reports reports/ --floors floors.toml
     """
     from recoupe.errors import InputError
 
@@ -51,13 +57,29 @@ def evaluate(
         scores["incidents"] = _incidents(incidents, reports, metadata, language, model, workers)
     if as_json:
         typer.echo(json.dumps({name: score.as_json() for name, score in scores.items()}, indent=1))
-        return
-    for name, score in scores.items():
+    for name, score in scores.items() if not as_json else ():
         typer.echo(f"{name.capitalize()} of {score.reports} reports")
         for line in score.lines():
             typer.echo(f"  {line}")
         for difference in score.differences if misses else ():
             typer.echo(str(difference))
+    if gold is not None and (floors or pin):
+        _hold(scores["readings"], gold, reports, floors, pin)
+
+
+def _hold(score: Score, gold: Path, reports: Path, floors: Path | None, pin: Path | None) -> None:
+    """Compare with the floors, or write them."""
+    from recoupe.evaluate.floors import digest_of, falls, pinned, read_floors
+
+    references = sorted(gold.glob("*.yaml"))
+    texts = (reports / f"{path.stem}.txt" for path in references)
+    digest = digest_of([*references, *(path for path in texts if path.is_file())])
+    if pin is not None:
+        pin.write_text(pinned(score, digest), encoding="utf-8")
+    if floors is not None and (lower := falls(score, read_floors(floors), digest)):
+        for fall in lower:
+            typer.echo(f"recoupe: {fall}.", err=True)
+        raise typer.Exit(1)
 
 
 def _readings(
