@@ -57,7 +57,7 @@ def test_measures_are_printed_with_their_differences(
     assert run(monkeypatch, "--gold", gold, "--reports", reports, "--misses") == 0
     out = capsys.readouterr().out
     assert out.startswith("Readings of 1 reports\n")
-    assert "times.value    F1 1.000  P 1.000  R 1.000  (1 right, 0 spurious, 0 missed)" in out
+    assert "times.value   F1 1.000  P 1.000  R 1.000  (1 right, 0 spurious, 0 missed)" in out
     assert "tessit.txt\tplaces missed\tGao" in out
 
 
