@@ -39,6 +39,12 @@ _WEAK_PERSONS = frozenset({
     "blessé", "soldat", "militaire", "combattant", "pilote", "jeune", "famille", "population", "prisonnier", "détenu",
     "passager", "élève", "guide", "numéro", "front", "unités", "carte", "film", "élément",
 })  # fmt: skip
+# What only people do: with these, a noun that the lexicon lacks is taken for a speaker (*les deux écuries estiment que*).
+_ONLY_PEOPLE = frozenset({
+    "affirmer", "déclarer", "estimer", "juger", "considérer", "penser", "croire", "assurer", "préciser", "ajouter",
+    "annoncer", "prétendre", "jurer", "répéter", "raconter", "confier", "admettre", "avouer", "déplorer", "regretter",
+    "espérer", "redouter", "craindre",
+})  # fmt: skip
 _CLAUSES = frozenset({"que", "inf", "quote", "incise", "comme"})
 
 
@@ -50,6 +56,27 @@ def attributions(
     *Plusieurs soldats ont été tués, a déclaré une source militaire à Al-Masdar News* gives one source: official,
     unnamed, relayed by Al-Masdar News, vouching for the words before the cue.
     """
+    quoted = quotes(report.text)
+    drafts = _one_each(_drafts(report, sentences, mentions, pack, world))
+    drafts = [d for i in sorted({d.sentence for d in drafts}) for d in within([d for d in drafts if d.sentence == i])]
+    drafts = list(run_on(_prefaces_scoped(drafts, report.text), sentences, quoted, report.text, pack))
+    return tuple(_source(n, draft, report, world) for n, draft in enumerate(drafts, 1))
+
+
+def sayings(
+    report: Report, sentences: Sequence[Sentence], mentions: Mentions, pack: LanguagePack, world: World
+) -> tuple[Source, ...]:
+    """Every cue with its source and what it brings, one by one: *a dit que …, ajoutant que …* gives two.
+
+    The same reading as :func:`attributions`, before the cues of one source are joined and its voice is carried on.
+    """
+    drafts = _prefaces_scoped(_drafts(report, sentences, mentions, pack, world), report.text)
+    return tuple(_source(n, draft, report, world) for n, draft in enumerate(drafts, 1))
+
+
+def _drafts(
+    report: Report, sentences: Sequence[Sentence], mentions: Mentions, pack: LanguagePack, world: World
+) -> list[Draft]:
     known = speakers(pack)
     quoted = quotes(report.text)
     drafts: list[Draft] = []
@@ -64,10 +91,7 @@ def attributions(
                 _tell_earlier(led, drafts)
                 drafts.append(led)
     drafts += marks(report.text, sentences, world, pack, [d.span for d in drafts])
-    drafts = _one_each(sorted(drafts, key=lambda d: (d.sentence, d.span.start, d.cue.start)))
-    drafts = [d for i in sorted({d.sentence for d in drafts}) for d in within([d for d in drafts if d.sentence == i])]
-    drafts = list(run_on(_prefaces_scoped(drafts, report.text), sentences, quoted, report.text, pack))
-    return tuple(_source(n, draft, report, world) for n, draft in enumerate(drafts, 1))
+    return sorted(drafts, key=lambda d: (d.sentence, d.span.start, d.cue.start))
 
 
 def _tell_earlier(draft: Draft, drafts: list[Draft]) -> None:
@@ -170,7 +194,7 @@ def _said(  # noqa: C901
     ):
         voice = replace(voice, kind="expert")
     pronoun = phrase.head.pos == "PRON" or plain(phrase.head.text) in known.pronouns
-    if not pronoun and not _credible(voice, phrase, content.way):
+    if not pronoun and not _credible(voice, phrase, content.way, found.cue.cue):
         return None
     if found.form in {"infinitive", "gerund", "participle"} and (
         found.cue.commitment in {"opinion", "demand"}
@@ -183,7 +207,7 @@ def _said(  # noqa: C901
         and voice.kind not in {"official", "armed-group", "monitor"}
     ):
         return None
-    if found.form == "infinitive" and content.way not in {"que", "quote"}:
+    if found.form == "infinitive" and content.way not in {"que", "quote", "inf"}:
         return None
     if found.negated and found.cue.commitment == "responsibility":
         return None
@@ -206,15 +230,10 @@ def _commitment(found: FoundCue) -> str:
     return found.cue.commitment
 
 
-def _credible(voice: Voice | None, phrase: Phrase, way: str) -> bool:
+def _credible(voice: Voice | None, phrase: Phrase, way: str, cue: str) -> bool:
     """Whether this can be who speaks, given how the words come: a noun as content asks for a speaker that is known."""
     if voice is None:
-        return (
-            way in {"quote", "incise"}
-            and phrase.head.pos in {"NOUN", "PROPN"}
-            and phrase.head.feat("Number") != "Plur"
-            and way == "quote"
-        )
+        return phrase.head.pos == "NOUN" and (way == "quote" or (way == "que" and cue in _ONLY_PEOPLE))
     weak = plain(phrase.head.lemma) in _WEAK_PERSONS
     if way == "noun@outlet":
         return voice.kind == "outlet"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _QUE = frozenset({"que", "qu'"})
 _NEAR_QUOTE = 70
+_LEADS_ON = 120
 _TOLLS = frozenset(
     {"bilan", "chiffre", "chiffres", "décompte", "version", "détails", "précisions", "estimation", "nombre"}
 )
@@ -35,6 +36,11 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     tokens = sentence.tokens
     incise = in_incise(sentence, found) and not _subject_before(sentence, found) and found.form in {"finite", "participle"}
     after = _quote_after(sentence, last, quoted, text)
+    before = _quote_before(found, quoted, text) if takes & {"quote", "que"} else None
+    if before is not None and incise:
+        return Content("quote", _with_host(before, sentence, found, quoted, text))
+    if "acc" in takes and (blamed := _noun_content(sentence, found)) is not None:
+        return blamed
     if "que" in takes:
         que = _que(sentence, found)
         if que is not None:
@@ -46,9 +52,8 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     if ("quote" in takes or "que" in takes) and after is not None:
         return Content("quote", (after,))
     if "quote" in takes or "que" in takes:
-        before = _quote_before(found, quoted, text)
         if before is not None:
-            return Content("quote", (before,))
+            return Content("quote", _with_host(before, sentence, found, quoted, text))
         if incise:
             host = _host(sentence, found)
             if host:
@@ -62,6 +67,21 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     if ("que" in takes or "quote" in takes) and (colon := _colon(sentence, last)) is not None:
         return Content("que", (Span(colon, sentence.end),))
     return _noun_content(sentence, found)
+
+
+def _with_host(quote: Span, sentence: Sentence, found: FoundCue, quoted: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """A quote before an incise, with the words that lead into it and the quote that goes on behind the speaker.
+
+    *La ville « tient », a dit le maire*: the whole clause is his. *« Non », dit-il. « Jamais »*: both quotes are.
+    """
+    start = min(quote.start, sentence.start) if sentence.start < quote.start < sentence.end else quote.start
+    spans = [Span(start, max(quote.end, found.span.start) if start < quote.start else quote.end)]
+    following = next((q for q in quoted if q.start > found.span.end), None)
+    if following is not None and following.start - found.span.end < _LEADS_ON:
+        between = text[found.span.end : following.start]
+        if "\n" not in between and between.count(".") <= 1:
+            spans.append(following)
+    return tuple(spans)
 
 
 def _subject_before(sentence: Sentence, found: FoundCue) -> bool:
@@ -127,7 +147,7 @@ _PREPOSITIONS: dict[str, frozenset[str]] = {
 def _following(sentence: Sentence, last: Token) -> Token | None:
     """The next word that is no adverb."""
     for token in sentence.tokens[last.i + 1 : last.i + 6]:
-        if token.pos != "ADV" and token.text != ",":
+        if token.pos != "ADV" and token.text not in {",", "«", "“", '"'}:
             return token
     return None
 
@@ -179,7 +199,10 @@ def _clause_end(sentence: Sentence, found: FoundCue, start: int) -> int:
 
     *Alors que le président avait annoncé qu'il signerait, la frappe a tout changé*: the strike is not his word.
     """
-    if found.verb.dep in {"advcl", "acl:relcl", "acl"}:
+    head = sentence.head(found.verb)
+    if found.verb.dep in {"advcl", "acl:relcl", "acl"} and head is not None and (
+        head.i > found.verb.i or found.verb.dep != "advcl"
+    ):
         inside = [t for t in sentence.subtree(found.verb) if t.i > start]
         comma = next((t for t in sentence.tokens[start + 1 :] if t.text == "," and t.i > found.last.i + 4), None)
         end = max((t.end for t in inside), default=sentence.end)
@@ -249,7 +272,7 @@ def _object(sentence: Sentence, found: FoundCue) -> Token | None:
     following = _following(sentence, found.last)
     if following is not None and following.pos in {"DET", "NUM"}:
         return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
-    if following is not None and following.text in {"«", '"', "“"}:
+    if following is not None and following.i and sentence.tokens[following.i - 1].text in {"«", '"', "“"}:
         return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
     if (
         following is not None

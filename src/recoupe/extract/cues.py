@@ -149,6 +149,8 @@ def _verbal(sentence: Sentence, token: Token) -> bool:
         return (
             previous.pos in {"NOUN", "PROPN", "ADJ", "PRON", "X"} or previous.text in _MARKS or previous.pos == "VERB"
         )
+    if previous.text in _MARKS and following.pos == "PROPN":
+        return True
     return following.feat("VerbForm") == "Inf" and previous.pos in {"NOUN", "PROPN"}
 
 
