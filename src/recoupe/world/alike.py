@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.world.keys import sound_key
-from recoupe.world.spelling import folded
+from recoupe.world.keys import LATIN_SCRIPT, sound_key
+from recoupe.world.likeness import likeness, spelling
 
 if TYPE_CHECKING:
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.mention import Site
     from recoupe.world.gazetteer import Gazetteer
+    from recoupe.world.likeness import Spelling
 
-ENOUGH = 0.66
+ENOUGH = 0.78
 MOST = 10
 
 
@@ -20,47 +21,45 @@ def alike(
     gazetteer: Gazetteer, name: str, pack: LanguagePack, countries: tuple[str, ...] = ()
 ) -> tuple[tuple[Site, float], ...]:
     """The places that the name may mean in another spelling, the likeliest first; with ``countries``, only there."""
-    from rapidfuzz.fuzz import ratio
-
-    sound, plain = sound_key(name), folded(name)
+    asked, sound = spelling(name, pack), sound_key(name, pack)
     if not sound:
         return ()
     found: dict[str, tuple[Site, float]] = {}
-    for key, site_id in own_sounds(gazetteer, pack).get(sound, ()):
+    for other, site_id in own_sounds(gazetteer, pack).get(sound, ()):
         site = gazetteer.site(site_id)
-        if site is not None:
-            _keep(found, site, ratio(plain, key) / 100)
-    spelt_alike = set(pack.lexicon("places")["latin"]["countries"])
-    there = tuple(code for code in countries if code not in spelt_alike)
+        if site is not None and (not countries or site.country in {None, *countries}):
+            _keep(found, site, likeness(asked, spelling(other)))
+    there = tuple(code for code in countries if code not in LATIN_SCRIPT)
     for layer in gazetteer.layers if there or not countries else ():
         for site, key in layer.sounding(sound, there):
-            if site.country not in spelt_alike:
-                _keep(found, site, ratio(plain, key) / 100)
-    out = [
-        (site, fit)
-        for site, fit in found.values()
-        if fit >= ENOUGH and (not countries or site.country in (None, *countries))
-    ]
+            _keep(found, site, _of_a_folded_name(asked, key))
+    out = [(site, fit) for site, fit in found.values() if fit >= ENOUGH]
     return tuple(sorted(out, key=lambda pair: (-round(pair[1], 2), -pair[0].population, pair[0].id))[:MOST])
 
 
+def _of_a_folded_name(asked: Spelling, key: str) -> float:
+    """An index keeps names folded, where the article can't be told from the name: the better of both readings."""
+    bare = likeness(asked, spelling(key[2:])) if key.startswith("al") and len(key) > 4 else 0.0
+    return max(bare, likeness(asked, spelling(key)))
+
+
 def _keep(found: dict[str, tuple[Site, float]], site: Site, fit: float) -> None:
-    if site.id not in found or found[site.id][1] < fit:
-        found[site.id] = (site, fit)
+    if site.id not in found or found[site.id][1] < fit / 100:
+        found[site.id] = (site, fit / 100)
 
 
 _SOUNDS: dict[tuple[int, str], dict[str, tuple[tuple[str, str], ...]]] = {}
 
 
 def own_sounds(gazetteer: Gazetteer, pack: LanguagePack) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The names of our own table by sound: sound to (folded name, id)."""
+    """The names of our own table by sound: sound to (name, id)."""
     from recoupe.world.gazetteer import all_names
 
     key = (id(gazetteer), pack.code)
     if key not in _SOUNDS:
         table: dict[str, dict[tuple[str, str], None]] = {}
         for name, site_id in all_names(gazetteer, pack):
-            if sound := sound_key(name):
-                table.setdefault(sound, {})[folded(name), site_id] = None
+            for sound in {sound_key(name), sound_key(name, pack)} - {""}:
+                table.setdefault(sound, {})[name, site_id] = None
         _SOUNDS[key] = {sound: tuple(pairs) for sound, pairs in table.items()}
     return _SOUNDS[key]

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recoupe.model.mention import Site
-from recoupe.world.keys import sound_key
+from recoupe.world.keys import LATIN_SCRIPT, sound_key
 from recoupe.world.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-FORM = 4  # raise it when the tables or the keys change: an older index is then built anew
+FORM = 6  # raise it when the tables or the keys change: an older index is then built anew
 LEAST_POPULATION = 500
 
 # Places stand in order of size, so that the first rows found are the likeliest and lie together on disk.
@@ -90,7 +90,7 @@ def _sounding(layer: Layer, sound: str, countries: tuple[str, ...]) -> tuple[tup
     there = f"AND p.country IN ({','.join('?' * len(countries))})" if countries else ""
     query = (
         f"SELECT n.folded, {_COLUMNS} FROM name AS n JOIN place AS p ON p.id = n.place "  # noqa: S608
-        f"WHERE n.sound = ? {there} ORDER BY n.place, n.folded LIMIT {MOST * 20}"
+        f"WHERE n.sound = ? AND n.sound <> '' {there} ORDER BY n.place, n.folded LIMIT {MOST * 20}"
     )
     rows = layer._open.execute(query, (sound, *countries))  # noqa: SLF001
     return tuple((_site(row[1:]), row[0]) for row in rows)
@@ -114,7 +114,7 @@ def write_layer(path: Path, places: Iterable[Listed], digest: str) -> int:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;" + _TABLES)
         base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", _place_rows(listed))
         base.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", sorted(_name_rows(listed)))
-        base.execute("CREATE INDEX by_sound ON name (sound)")
+        base.execute("CREATE INDEX by_sound ON name (sound) WHERE sound <> ''")
         about = [("form", str(FORM)), ("digest", digest), ("places", str(len(listed)))]
         base.executemany("INSERT INTO about VALUES (?,?)", about)
         base.commit()
@@ -131,9 +131,10 @@ def _place_rows(listed: list[Listed]) -> Iterator[tuple[object, ...]]:
 
 def _name_rows(listed: list[Listed]) -> Iterator[tuple[str, int, str]]:
     for number, place in enumerate(listed):
+        foreign = place.site.country not in LATIN_SCRIPT
         for name in dict.fromkeys((place.site.name, *place.names)):
             if key := folded(name):
-                yield key, number, sound_key(name)
+                yield key, number, sound_key(name) if foreign else ""
 
 
 def is_index(path: Path, digest: str) -> bool:
