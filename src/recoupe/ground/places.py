@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from recoupe.ground.places_bent import bent
 from recoupe.ground.places_ranking import ranked
-from recoupe.ground.places_theatre import theatre_of
+from recoupe.ground.places_theatre import Theatre, theatre_of
 from recoupe.model.doubt import Candidate, Unsettled
+from recoupe.model.text import Span
+from recoupe.model.toponym import Toponym
 from recoupe.world.distance import km_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recoupe.ground.places_theatre import Theatre
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.mention import Place, Site
     from recoupe.model.sentence import Sentence
     from recoupe.model.text import Report
-    from recoupe.model.toponym import Toponym
     from recoupe.world import World
     from recoupe.world.gazetteer import Gazetteer
 
@@ -47,6 +47,17 @@ def settle_places(
             settled[key] = ranked(_sites(toponym, theatre, world.sites, pack), toponym, theatre)
         out.append(_place(toponym, settled[key]))
     return tuple(out)
+
+
+def lookup(name: str, world: World, pack: LanguagePack, kind: str | None = None) -> tuple[Candidate[Site], ...]:
+    """What a name alone can mean, best first, each candidate with its reasons; ``kind`` is what a text would say of it.
+
+    >>> lookup("Deir ez-Zor", load_world(), load_pack("fr"), "governorate")[0].value.kind  # doctest: +SKIP
+    'governorate'
+    """
+    bare = Toponym(span=Span(0, len(name)), text=name, name=name, kinds=(kind,) if kind else ())
+    nowhere = Theatre({}, ())
+    return ranked(_sites(bare, nowhere, world.sites, pack), bare, nowhere)
 
 
 def _sites(

@@ -132,22 +132,26 @@ def _place_rows(listed: list[Listed]) -> Iterator[tuple[object, ...]]:
 def _name_rows(listed: list[Listed]) -> Iterator[tuple[str, int, str]]:
     for number, place in enumerate(listed):
         foreign = place.site.country not in LATIN_SCRIPT
-        for name in dict.fromkeys((place.site.name, *place.names)):
-            if key := folded(name):
+        seen: set[str] = set()
+        for name in (place.site.name, *place.names):
+            key = folded(name)
+            if key and key not in seen:
+                seen.add(key)
                 yield key, number, sound_key(name) if foreign else ""
 
 
-def is_index(path: Path, digest: str) -> bool:
-    """Whether a file is an index of the form and content that we expect."""
+def is_index(path: Path, digest: str | None = None) -> bool:
+    """Whether a file is an index of the form that we expect; with ``digest``, also of that content."""
     if not path.exists():
         return False
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
             facts = dict(base.execute("SELECT fact, value FROM about"))
-            probe = base.execute("SELECT COUNT(*) FROM (SELECT id FROM place LIMIT 1)").fetchone()[0]
+            base.execute("SELECT COUNT(*) FROM (SELECT id FROM place LIMIT 1)").fetchone()
+            base.execute("SELECT COUNT(*) FROM (SELECT folded FROM name LIMIT 1)").fetchone()
     except sqlite3.DatabaseError:
         return False
-    return facts.get("form") == str(FORM) and facts.get("digest") == digest and probe == 1
+    return facts.get("form") == str(FORM) and digest in {None, facts.get("digest")}
 
 
 def cities() -> Iterator[Listed]:

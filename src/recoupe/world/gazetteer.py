@@ -39,6 +39,7 @@ class Gazetteer:
     """Places by name. Look-ups give every place that bears the name; ranking them is another matter."""
 
     entries: tuple[Entry, ...] = field(repr=False)
+    given: tuple[Layer, ...] | None = field(default=None, repr=False)
 
     @cached_property
     def _by_id(self) -> dict[str, Site]:
@@ -51,9 +52,12 @@ class Gazetteer:
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """The larger lists on disk: what the user imported, then the cities of the world."""
+        if self.given is not None:
+            return self.given
         from recoupe.world.cities import city_layer
+        from recoupe.world.imports import imported_layers
 
-        return (city_layer(),)
+        return (*imported_layers(), city_layer())
 
     def is_city(self, name: str) -> bool:
         """Whether a larger list holds a place of exactly this name."""

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 # Countries whose names are written in our letters: they come to us as they are, another spelling is another name.
 LATIN_SCRIPT = frozenset(
-    "US CA MX GB IE FR BE NL LU DE AT CH IT ES PT DK SE NO FI IS EE LV LT PL CZ SK HU SI HR RO AU NZ BR AR CL PE CO VE EC "
-    "BO PY UY CU DO GT HN SV NI CR PA PH ZA MT AL VN ID TR".split()
+    ["US", "CA", "MX", "GB", "IE", "FR", "BE", "NL", "LU", "DE", "AT", "CH", "IT", "ES", "PT", "DK", "SE", "NO", "FI", "IS", "EE", "LV", "LT", "PL", "CZ", "SK", "HU", "SI", "HR", "RO", "AU", "NZ", "BR", "AR", "CL", "PE", "CO", "VE", "EC", "BO", "PY", "UY", "CU", "DO", "GT", "HN", "SV", "NI", "CR", "PA", "PH", "ZA", "MT", "AL", "VN", "ID", "TR"]
 )
 _ARTICLE = re.compile(r"(?<!\w)(?:a[lnrstdz]|ach|ash|adh|ath|el|e[nrstdz]|ech|esh)[-‐‑ ](?=\w{3})")
 _STEPS = (
