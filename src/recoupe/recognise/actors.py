@@ -108,6 +108,8 @@ def _is_name(composer: Composer, i: int, mark: Mark, entry: Entry) -> bool:
 
 def _of_state(composer: Composer, i: int, after: int, mark: Mark, entry: Entry) -> tuple[FoundActor, ...]:
     home = composer.register.peoples.get(entry.id)
+    if entry.category == "leader" and _another_person(composer, i):
+        return ()
     if entry.category == "leader":
         return (_named(composer, i, after, "leader", entry),)
     if entry.category == "adjective":
@@ -117,6 +119,14 @@ def _of_state(composer: Composer, i: int, after: int, mark: Mark, entry: Entry) 
     if why is None or home is None or not home.state:
         return ()
     return (_plain(composer, i, after, "state", home.state, (why,), people=home.id),)
+
+
+def _another_person(composer: Composer, i: int) -> bool:
+    """*Hafez al-Assad*, *la base d'Aïn al-Assad*: a word with a capital just before makes another name of it."""
+    words = composer.words
+    if not words.follows(i) or not words.words[i - 1].capital or i < 2:
+        return False
+    return words.form(i - 1) not in composer.lexicon.cues["titles"]["words"]
 
 
 def _named(composer: Composer, i: int, after: int, rule: ActorRule, entry: Entry) -> FoundActor:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.model.found_actor import FoundActor
 from recoupe.model.text import Span
+from recoupe.recognise.actors_words import key
 
 if TYPE_CHECKING:
     from recoupe.recognise.actors_composed import Composer
@@ -90,8 +91,18 @@ def noun_at(composer: Composer, i: int) -> tuple[FoundActor, int] | None:
     head = Span(words.words[i].start, words.words[i].end)
     return FoundActor(
         span, span.of(words.text), "nominal", words.sentence.index, role=noun.role, head=head, subject=words.is_subject(i),
-        definite=definite, possessed=words.follows(i) and words.form(i - 1) in OWN, plural=noun.plural, feminine=noun.feminine, listed=noun.listed, branch="army" if words.form(i) == "soldats" else None,
+        definite=definite, possessed=_own(composer, i), plural=noun.plural, feminine=noun.feminine, listed=noun.listed, branch="army" if words.form(i) == "soldats" else None,
     ), after  # fmt: skip
+
+
+def _own(composer: Composer, i: int) -> bool:
+    """*Leurs combattants*, *l'Iran a massé des troupes*: they belong to the subject."""
+    words = composer.words
+    if words.follows(i) and words.form(i - 1) in OWN:
+        return True
+    verbs = composer.lexicon.cues["own"]["verbs"]
+    near = (words.token(k) for k in range(i - 1, max(-1, i - 5), -1) if words.words[k + 1].joined)
+    return any(token is not None and token.pos == "VERB" and key(token.lemma) in verbs for token in near)
 
 
 def _definite(composer: Composer, i: int) -> bool:

@@ -16,6 +16,7 @@ ARTICLES = frozenset({"la", "l", "les", "le"})
 STATE_SORTS = frozenset({"office", "person"})
 BELONGING = frozenset({"body", "unit", "people", "members", "machine"})
 DEPTH = 3
+IRREGULAR = frozenset({"rebels", "separatists", "militias", "fighters", "combatants"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ class Composer:
         """What still belongs to it: *forces syriennes régulières*, *rebelles ougandais des ADF*."""
         if (
             done.people
-            and done.head.sort in {"people", "members"}
+            and done.head.branch in IRREGULAR
             and self.words.form(done.last) in OF
             and self.words.follows(done.last)
         ):
