@@ -33,6 +33,8 @@ def new_group(words: Words, i: int, lexicon: ActorLexicon) -> NewGroup | None:
     word = words.words[i]
     if not word.capital or word.form not in cues["first"]:
         return None
+    if word.form == "armee" and words.form(i + 1) in {"nationale", "reguliere"}:
+        return None
     last, capitals, causes = i + 1, 0, 0
     j = i + 1
     while j < len(words) and j - i < LONGEST and words.follows(j):
