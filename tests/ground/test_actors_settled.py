@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from recognise.actors_reading import PACK, WORLD, as_drawn, bare, read
+from recognise.actors_reading import PACK, WORLD, as_drawn, bare, parsed, read
 
 from recoupe.ground.actors_theatre import theatre
 from recoupe.model.mention import Place, Site
@@ -112,3 +112,30 @@ def test_nothing_tells_the_country_of_an_empty_report() -> None:
 def test_the_same_text_gives_the_same_actors() -> None:
     text = "Le M23 et les ADF se battent. L'armée congolaise et l'armée rwandaise aussi. Ils ont fui."
     assert read(text) == read(text)
+
+
+def test_qui_takes_its_noun_along_to_the_pronoun() -> None:
+    told = parsed(
+        "Des DET 1 det/frappes NOUN 2 nsubj Gender=Fem|Number=Plur/visent VERB 2 root/les DET 4 det"
+        "/soldats NOUN 2 obj Gender=Masc|Number=Plur/turcs ADJ 4 amod/qui PRON 7 nsubj/tiennent VERB 4 acl:relcl"
+        "/le DET 9 det/col NOUN 7 obj Gender=Masc|Number=Sing/dont PRON 12 obl/ils PRON 12 nsubj Gender=Masc|Number=Plur"
+        "/parlent VERB 9 acl:relcl"
+    )
+    pronoun = read(*told)[-1]
+    assert (pronoun.text, pronoun.id) == ("ils", "turkish-forces")
+
+
+def test_troops_that_a_state_masses_are_its_own() -> None:
+    told = parsed(
+        "L' DET 1 det/Iran PROPN 3 nsubj Number=Sing/a AUX 3 aux VerbForm=Fin/masser VERB 3 root/des DET 5 det/troupes NOUN 3 obj"
+    )
+    assert [actor.id for actor in read(*told)] == ["iran", "x-iranian-army"]
+
+
+def test_a_feminine_subject_is_passed_over_for_ils() -> None:
+    told = parsed(
+        "Les DET 1 det/soldats NOUN 3 nsubj Gender=Masc|Number=Plur/turcs ADJ 1 amod/partent VERB 3 root/quand SCONJ 6 mark"
+        "/les DET 6 det/pluies NOUN 7 nsubj Gender=Fem|Number=Plur/cessent VERB 3 advcl/et CCONJ 10 cc/ils PRON 10 nsubj Gender=Masc|Number=Plur"
+        "/tirent VERB 3 conj"
+    )
+    assert read(*told)[-1].id == "turkish-forces"

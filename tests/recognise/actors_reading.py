@@ -35,6 +35,18 @@ def bare(text: str) -> tuple[Sentence, ...]:
     return tuple(out)
 
 
+def parsed(drawn: str) -> tuple[str, tuple[Sentence, ...]]:
+    """One sentence with its tree: ``form POS head relation [features]``, the words parted by a stroke."""
+    rows = [row.split() for row in drawn.split("/")]
+    text, tokens = "", []
+    for i, (form, pos, head, dep, *feats) in enumerate(rows):
+        tokens.append(
+            Token(i, form, len(text), len(text) + len(form), form.lower(), pos, "".join(feats), int(head), dep)
+        )
+        text += form if form.endswith("'") else f"{form} "
+    return text, (Sentence(0, 0, 0, len(text), tuple(tokens)),)
+
+
 def read(text: str, sentences: Sequence[Sentence] | None = None, places: Sequence[Place] = ()) -> tuple[Actor, ...]:
     """The settled actors of a text."""
     told = bare(text) if sentences is None else sentences

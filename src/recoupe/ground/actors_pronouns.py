@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Answer = tuple[str | None, "Unsettled[str] | None", str]
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-TOPIC, FAR = 6, 120
+TOPIC, FAR, BACK = 6, 120, 2
 NOBODY: Answer = (None, None, "")
 
 
@@ -35,32 +35,43 @@ def pronoun_answer(found: FoundActor, memory: Memory, sentences: Sequence[Senten
     if found.role == "latter":
         said = next((one for one in memory.back(found.sentence, 1) if fits(one)), None)
         return (said.id, None, f"“{said.found.text}”, the last named") if said else NOBODY
-    subject = _last_subject(found, sentences)
+    subject = _last_subject(found, memory, sentences)
     if subject is not None:
         covered = next((one for one in memory.back(found.sentence, 1) if _covers(one, subject)), None)
-        if covered is None or covered.found.rule == "adjective":
-            return NOBODY
-        if _agrees(found, covered):
+        if (
+            covered is not None
+            and _agrees(found, covered, sure=covered.found.rule != "name")
+            and covered.found.rule != "adjective"
+        ):
             return covered.id, None, f"“{covered.found.text}”, the last subject"
+        after = [one for one in memory.back(found.sentence, 1) if one.found.span.start > subject.start and fits(one)]
+        several = bool(found.plural) and all(one.found.plural for one in after)
+        if covered is not None or not after or not several or subject.start >= sentences[found.sentence].start:
+            return NOBODY
+        return after[0].id, None, f"“{after[0].found.text}”, the last named after a subject that is no actor"
     topic = _topic(found, memory, sentences)
     if topic is not None and fits(topic):
         return topic.id, None, f"“{topic.found.text}”, with which the sentence before begins"
-    return memory.last(fits, found.sentence, 1)
+    return memory.last(fits, found.sentence, BACK)
 
 
 def _topic(found: FoundActor, memory: Memory, sentences: Sequence[Sentence]) -> Said | None:
-    """The actor with which the sentence before begins, for a pronoun that begins its own."""
-    if found.sentence == 0 or found.span.start > sentences[found.sentence].start + 1:
+    """The actor with which its sentence begins or, for a pronoun that begins its own, the sentence before."""
+    if not 0 <= found.sentence < len(sentences):
         return None
-    begins = sentences[found.sentence - 1].start
+    at_the_start = found.span.start <= sentences[found.sentence].start + 1
+    index = found.sentence - 1 if at_the_start else found.sentence
+    begins = sentences[max(index, 0)].start
     return next((one for one in memory.back(found.sentence, 1) if 0 <= one.found.span.start - begins <= TOPIC), None)
 
 
-def _agrees(found: FoundActor, said: Said) -> bool:
+def _agrees(found: FoundActor, said: Said, *, sure: bool = True) -> bool:
     other = said.found
     if found.plural is not None and other.plural is not None and found.plural != other.plural:
         return False
-    return found.feminine is None or other.feminine is None or found.feminine == other.feminine
+    if not sure or found.feminine is None or other.feminine is None:
+        return True
+    return found.feminine == other.feminine
 
 
 def _covers(said: Said, token: Token) -> bool:
@@ -91,13 +102,33 @@ def _last_noun(found: FoundActor, sentences: Sequence[Sentence]) -> Token | None
     return None
 
 
-def _last_subject(found: FoundActor, sentences: Sequence[Sentence]) -> Token | None:
+def _last_subject(found: FoundActor, memory: Memory, sentences: Sequence[Sentence]) -> Token | None:
     """The last noun of the pronoun's number that is a subject, here before it or in the sentence before."""
+    names = [one for one in memory.back(found.sentence, 1) if one.found.rule == "name"]
     for index in (found.sentence, found.sentence - 1):
         for token in _before(found, sentences, index):
-            if token.dep not in SUBJECTS or token.pos not in {"NOUN", "PROPN"}:
-                continue
-            number = token.feat("Number")
-            if number is None or (number == "Plur") == bool(found.plural):
-                return token
+            noun = _subject_noun(token, sentences[index])
+            if noun is not None and _may_be(found, noun, named=any(_covers(one, noun) for one in names)):
+                return noun
     return None
+
+
+def _subject_noun(token: Token, sentence: Sentence) -> Token | None:
+    """The noun behind a subject: itself, or the one that *qui* takes up."""
+    if token.dep not in SUBJECTS:
+        return None
+    if token.pos in {"NOUN", "PROPN"}:
+        return token
+    verb = sentence.head(token) if token.text.lower() == "qui" else None
+    noun = sentence.head(verb) if verb is not None and verb.dep == "acl:relcl" else None
+    return noun if noun is not None and noun.pos in {"NOUN", "PROPN"} else None
+
+
+def _may_be(found: FoundActor, noun: Token, *, named: bool) -> bool:
+    """Whether number and gender allow it, where the parser tells them; it cannot know the gender of a group's name."""
+    number, gender = noun.feat("Number"), noun.feat("Gender")
+    if number is not None and (number == "Plur") != bool(found.plural):
+        return False
+    return (
+        named or gender is None or found.feminine is None or noun.pos == "PROPN" or (gender == "Fem") == found.feminine
+    )
