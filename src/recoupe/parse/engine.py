@@ -11,12 +11,13 @@ from recoupe.errors import ModelError
 from recoupe.model.sentence import Name, Sentence, Token
 from recoupe.model.text import Span
 from recoupe.parse.breaks import breaks
+from recoupe.parse.lemmas import TABLE, lemma
 from recoupe.parse.lines import LONGEST, Piece, pieces
 from recoupe.parse.shipped import AGAIN, check, fingerprint
 from recoupe.parse.words import LEVEL, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from recoupe.lang.pack import LanguagePack
 
@@ -32,6 +33,9 @@ OUR_WORDS = "recoupe"
 _DIGIT = re.compile(r"\d")
 #: Pieces of one text that go through the pipeline together. Texts are never mixed, so none changes another's parse.
 BATCH = 64
+_HALF, _WRAP = 1 << 63, 1 << 64
+#: Words whose lemma is kept at hand.
+REMEMBERED = 200_000
 
 
 class Parser:
@@ -47,6 +51,9 @@ class Parser:
         self._pack = pack
         self._ours = bool(nlp.meta.get(OUR_WORDS))
         self._relations: dict[int, str] = {}
+        self._known: Mapping[str, str] = nlp.vocab.lookups.get_table(TABLE, {})
+        self._words: dict[tuple[str, int, int, int], tuple[str, str, str]] = {}
+        self._columns = ["LEMMA", "POS", "MORPH", "DEP", "HEAD", "SENT_START"]
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """The sentences of one text, in order, with offsets in that text.
@@ -56,9 +63,9 @@ class Parser:
         level = text.translate(LEVEL).replace("\n", " ").replace("\r", " ")
         parts = [part for piece in pieces(text) for part in self._parts(piece, level)]
         found: list[Sentence] = []
-        docs = self._nlp.pipe((doc for _, doc, _ in parts), batch_size=BATCH)
-        for (piece, _, places), doc in zip(parts, docs, strict=True):
-            found.extend(self._read(text, piece.paragraph, doc, places, len(found)))
+        docs = self._nlp.pipe((doc for _, doc, _, _ in parts), batch_size=BATCH)
+        for (piece, _, forms, places), doc in zip(parts, docs, strict=True):
+            found.extend(self._read(text, piece.paragraph, doc, forms, places, len(found)))
         return tuple(found)
 
     def many(self, texts: Iterable[str]) -> Iterator[tuple[Sentence, ...]]:
@@ -66,7 +73,7 @@ class Parser:
         for text in texts:
             yield self.sentences(text)
 
-    def _parts(self, piece: Piece, level: str) -> Iterator[tuple[Piece, Any, list[tuple[int, int]]]]:
+    def _parts(self, piece: Piece, level: str) -> Iterator[tuple[Piece, Any, list[str], list[tuple[int, int]]]]:
         from spacy.tokens import Doc
 
         line = level[piece.start : piece.end]
@@ -81,36 +88,50 @@ class Parser:
             follows = [line[b : b + 1] == " " for _, b in part]
             marks = breaks(forms[low:high])
             doc = Doc(self._nlp.vocab, words=forms[low:high], spaces=follows, sent_starts=marks)
-            yield piece, doc, [(piece.start + a, piece.start + b) for a, b in part]
+            yield piece, doc, forms[low:high], [(piece.start + a, piece.start + b) for a, b in part]
 
     def _read(
         self,
         text: str,
         paragraph: int,
         doc: Any,  # noqa: ANN401
+        forms: list[str],
         places: list[tuple[int, int]],
         index: int,
     ) -> Iterator[Sentence]:
-        words_ = [
-            (t.lemma_, t.pos_ or "X", str(t.morph), t.head.i, self._relation(t.dep), i == 0 or t.is_sent_start)
-            for i, t in enumerate(doc)
-        ]
-        starts = [i for i, row in enumerate(words_) if row[5]]
+        rows = doc.to_array(self._columns).tolist()
+        starts = [i for i, row in enumerate(rows) if i == 0 or row[5] == 1]
         names = [(e.start, e.end, NAMES[e.label_]) for e in doc.ents if e.label_ in NAMES]
-        for low, high in zip(starts, [*starts[1:], len(words_)], strict=True):
+        for low, high in zip(starts, [*starts[1:], len(rows)], strict=True):
             tokens = []
             for i in range(low, high):
-                lemma, pos, feats, head, dep, _ = words_[i]
+                guess, pos, feats, dep, head, _ = rows[i]
                 start, end = places[i]
-                form = text[start:end]
+                # Heads are counted from the word, in 64 bits without a sign.
+                head += i - low
+                head = head - _WRAP if head >= _HALF else head
                 # A head in another sentence: the pipeline's own segmenter overruled its parser.
-                head = head - low if low <= head < high else i - low
-                tokens.append(Token(i - low, form, start, end, lemma or form, pos, feats, head, dep))
+                head = head if 0 <= head < high - low else i - low
+                form = text[start:end]
+                known = self._known_word(forms[i], pos, feats, guess)
+                tokens.append(Token(i - low, form, start, end, *known, head, self._relation(dep)))
             inside = tuple(
                 Name(Span(places[a][0], places[b - 1][1]), label) for a, b, label in names if low <= a and b <= high
             )
             yield Sentence(index, paragraph, tokens[0].start, tokens[-1].end, tuple(tokens), inside)
             index += 1
+
+    def _known_word(self, form: str, pos: int, feats: int, guess: int) -> tuple[str, str, str]:
+        """Lemma, class and features of a word as texts; the same ones come again and again."""
+        key = (form, pos, feats, guess)
+        found = self._words.get(key)
+        if found is None:
+            if len(self._words) > REMEMBERED:
+                self._words.clear()
+            strings = self._nlp.vocab.strings
+            kind, traits = strings[pos] or "X", strings[feats].replace("_", "") if feats else ""
+            found = self._words[key] = (lemma(form, kind, traits, strings[guess], self._known), kind, traits)
+        return found
 
     def _relation(self, key: int) -> str:
         if key not in self._relations:

@@ -49,7 +49,7 @@ def _patterns(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<elision>(?i:{either('elisions')})')",
         rf"(?P<short>(?i:{either('abbreviations')})\.(?!\w))",
         r"(?P<initials>(?:[A-ZÀ-Ý]\.-?){2,}(?!\w)|[A-ZÀ-Ý]\.(?=\s*[A-ZÀ-Ý]\S))",
-        r"(?P<figure>\d{1,3}(?: \d{3})+(?:,\d+)?(?![\w])|\d+(?:[.,]\d+)+(?!\w)|\d+(?:[h/:.-]\d+)+(?!\w))",
+        r"(?P<figure>\d{1,3}(?: \d{3})+(?:,\d+)?(?![\w])|\d+(?:[.,]\d+)+(?!\w)|\d+(?:[/:.-]\d+)+(?!\w))",
         r"(?P<hour>\d{1,2}(?=h(?:\d|\b))|(?<=\d)h(?=\d|\b))",
         rf"(?P<word>(?:{letter}|\d)(?:\w|{mark}|['·](?=\w)|[-‐‑](?=\w)|(?<=[A-Z0-9])&(?=[A-Z]))*)",
         r"(?P<dots>\.{2,}|…+|--+|\*+|=+|_+)",

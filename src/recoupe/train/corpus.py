@@ -38,6 +38,8 @@ class Habits:
     retensed: float = 0.08
 
 
+#: What a training reads.
+AS_PAGES = Habits()
 #: What an evaluation reads: texts as they stand, titles on lines of their own.
 AS_WRITTEN = Habits(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from recoupe.parse.engine import OUR_WORDS, reads_letters
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Callable, Iterator, Sequence
 
 
@@ -26,13 +26,14 @@ class Recipe:
     own_layers: bool = True
     hidden: int = 96
     wide_state: bool = False
-    drop: float = 0.2
+    drop: float = 0.25
     rate: float = 0.001
     floor: float = 0.03
     warmup: int = 200
     decay_from: float = 0.35
     weight_decay: float = 0.01
     batch: tuple[int, int] = (250, 1000)
+    growing: int = 1500
     seed: int = 1
 
 
@@ -115,31 +116,34 @@ def batches(examples: Sequence[Any], size: Callable[[], float]) -> Iterator[list
 
 @dataclass
 class Course:
-    """One training as it runs: where it stands and what it has reached."""
+    """One training as it runs: epochs done and steps taken."""
 
     epoch: int = 0
     step: int = 0
-    best: float = -1.0
 
 
 def teach(
     nlp: Any,
     epoch_of: Callable[[random.Random], list[Any]],
     recipe: Recipe,
-    rng: random.Random,
     progress: Callable[[Course], float],
     checkpoint: Callable[[Any, Course], None],
-    every: int,
+    every: int = 1,
+    begun: int = 0,
 ) -> None:
-    """Train until ``progress`` (0 to 1) reaches 1; ``checkpoint`` sees the averaged weights every so many epochs."""
+    """Train until ``progress`` (0 to 1) reaches 1; ``checkpoint`` sees the averaged weights every so many epochs.
+
+    ``begun`` epochs lie behind a training that is taken up again. Each epoch draws its own lots, so that one that
+    was broken off goes through the same texts as one that was not.
+    """
     from thinc.api import Adam
 
     sgd = Adam(recipe.rate, L2=recipe.weight_decay, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
-    course = Course()
+    course = Course(epoch=begun)
     low, high = recipe.batch
-    while True:
-        course.epoch += 1
-        for batch in batches(epoch_of(rng), lambda: low + (high - low) * min(1.0, course.step / 1500)):
+    while (done := progress(course)) < 1:
+        rng = random.Random(f"{recipe.seed}/{course.epoch}")
+        for batch in batches(epoch_of(rng), lambda: low + (high - low) * min(1.0, course.step / recipe.growing)):
             done = progress(course)
             if done >= 1:
                 break
@@ -147,12 +151,10 @@ def teach(
             sgd.learn_rate = recipe.rate * min(1.0, (course.step + 1) / recipe.warmup) * max(recipe.floor, 1 - fall)
             nlp.update(batch, sgd=sgd, drop=recipe.drop)
             course.step += 1
-        over = progress(course) >= 1
-        if over or course.epoch % every == 0:
+        course.epoch += 1
+        if progress(course) >= 1 or course.epoch % every == 0:
             with nlp.use_params(sgd.averages):
                 checkpoint(nlp, course)
-        if over:
-            return
 
 
 def clock(minutes: float) -> Callable[[Course], float]:
@@ -161,6 +163,6 @@ def clock(minutes: float) -> Callable[[Course], float]:
     return lambda _: (time.monotonic() - begun) / (minutes * 60)
 
 
-def steps(epochs: int) -> Callable[[Course], float]:
+def epochs(count: int) -> Callable[[Course], float]:
     """Progress by epochs."""
-    return lambda course: (course.epoch - 1) / epochs
+    return lambda course: course.epoch / count

@@ -96,7 +96,7 @@ def said(tree: Tree, rng: random.Random, subjects: Sequence[tuple[Word, ...]]) -
         for i, w in enumerate(subject)
     ]
     first = words[base].form
-    if words[base].pos != "PROPN":
+    if words[base].pos in {"DET", "NUM"}:
         words[base] = replace(words[base], form=first[0].lower() + first[1:])
     words[-1] = replace(words[-1], space=False)
     words.append(Word(".", ".", "PUNCT", "", root, "punct", True))
