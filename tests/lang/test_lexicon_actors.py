@@ -33,7 +33,7 @@ def test_every_name_leads_to_its_actor(row: dict[str, Any]) -> None:
 def test_every_id_of_the_names_is_in_the_register() -> None:
     ids = [
         row["id"]
-        for lexicon, table in (("actor_names", "actor"), ("leaders", "leader"))
+        for lexicon, table in (("actor_names", "actor"), ("leaders", "leader"), ("leaders", "speaker"))
         for row in PACK.lexicon(lexicon)[table]
     ]
     assert [one for one in ids if WORLD.actors.known(one) is None] == []

@@ -45,7 +45,8 @@ def settle_actors(
     register = world.actors
     roles = Roles(register, pack, theatre(found, places, sentences, register, pack))
     found = _at_home(found, countries(places, found, register), register)
-    memory = Memory(register)
+    named = {one.id: Said(one, one.id) for one in reversed(found) if one.id and one.rule in {"name", "composed", "new"}}
+    memory = Memory(register, ahead=tuple(reversed(named.values())))
     out: list[Actor] = []
     for mention in found:
         actor, doubt, why = mention.id, None, ""

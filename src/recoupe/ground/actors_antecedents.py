@@ -35,11 +35,12 @@ class Said:
 
 @dataclass
 class Memory:
-    """The actors named so far in one report, in order."""
+    """The actors named so far in one report, in order; ``ahead`` are all that the report names outright, each once."""
 
     register: ActorRegister
     said: list[Said] = field(default_factory=list)
     first: dict[str, Said] = field(default_factory=dict)
+    ahead: tuple[Said, ...] = ()
 
     def add(self, said: Said) -> None:
         """Remember an actor just named."""
@@ -73,6 +74,11 @@ class Memory:
 
     def _one_line(self, ids: list[str]) -> bool:
         return all(self.register.kin(ids[0], other) for other in ids[1:])
+
+    def only_named(self, fits: Callable[[Said], bool]) -> str | None:
+        """The one actor that the report names anywhere and that fits: a title may point to what the text names."""
+        ids = [said.id for said in self.ahead if fits(said)]
+        return ids[0] if len(ids) == 1 else None
 
     def only(self, fits: Callable[[Said], bool]) -> str | None:
         """The one actor of the report so far that fits, if there is but one."""

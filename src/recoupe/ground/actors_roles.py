@@ -51,6 +51,7 @@ ELSE = {
     "terrorists": "jihadists",
 }
 OWNED = frozenset({"army", "soldiers", "fighters", "militias"})
+NAMED_LATER = frozenset({"coalition", "militias", "group"})
 TAME = frozenset({"militias", "mercenaries"})
 """Words that are not said of jihadists."""
 NEAR = 2
@@ -206,6 +207,8 @@ class Roles:
             )
             if actor or doubt:
                 return actor, doubt, why
+        if found.definite and role in NAMED_LATER and (ahead := memory.only_named(fits)):
+            return ahead, None, "the one such group that the report names"
         if home:
             return home, None, "in the country that the report is about"
         return self._else("terrorists" if role == "fighters-or-jihadists" else role)

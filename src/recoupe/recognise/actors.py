@@ -6,6 +6,7 @@ Names come from the lexicons (an Aho-Corasick machine over the folded text), com
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.model.found_actor import FoundActor
@@ -111,7 +112,7 @@ def _of_state(composer: Composer, i: int, after: int, mark: Mark, entry: Entry) 
     if entry.category == "leader" and _another_person(composer, i):
         return ()
     if entry.category == "leader":
-        return (_named(composer, i, after, "leader", entry),)
+        return (replace(_named(composer, i, after, "leader", entry), listed=entry.listed),)
     if entry.category == "adjective":
         found = nationals_at(composer, i, after, mark, entry) or adjective_at(composer, i, after, entry)
         return (found,) if found else ()

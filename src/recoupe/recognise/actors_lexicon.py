@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,7 +27,10 @@ RANK: dict[Category, int] = {"name": 0, "country": 1, "adjective": 2, "capital":
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a string of the lexicons stands for; ``exact`` asks for these very letters, ``capital`` for a capital first."""
+    """What a string of the lexicons stands for; ``exact`` asks for these very letters, ``capital`` for a capital first.
+
+    ``listed`` is False for persons who only speak for an actor.
+    """
 
     category: Category
     id: str
@@ -36,6 +39,7 @@ class Entry:
     capital: bool = False
     plural: bool | None = None
     feminine: bool | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,11 @@ def _name(category: Category, actor: str, name: str) -> Entry:
 def _entries(pack: LanguagePack) -> Iterable[Entry]:
     for row in pack.lexicon("actor_names")["actor"]:
         yield from (_name("name", row["id"], name) for name in row["names"])
-    for row in pack.lexicon("leaders")["leader"]:
+    leaders = pack.lexicon("leaders")
+    for row in leaders["leader"]:
         yield from (_name("leader", row["id"], name) for name in row["names"])
+    for row in leaders["speaker"]:
+        yield from (replace(_name("leader", row["id"], name), listed=False) for name in row["names"])
     demonyms = pack.lexicon("demonyms")
     for row in [*demonyms["state"], *demonyms["people"]]:
         for name in row.get("names", ()):
