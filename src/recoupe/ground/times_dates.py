@@ -44,6 +44,8 @@ class Dates:
         """Centuries, decades, years, months, days: from the words, with the year that the constraints leave."""
         if one.rule == "nth_weekday":
             return self._nth_weekday(one)
+        if one.rule == "quarter":
+            return _quarter(one)
         if one.century:
             return Answer(calendar.century(one.century), "absolute", "century")
         if one.decade:
@@ -143,3 +145,14 @@ class Dates:
             return NOTHING
         best = min(options, key=lambda d: abs((date.fromisoformat(d.first or "") - near).days))
         return Answer(best, "publication", "day")
+
+
+def _quarter(one: FoundTime) -> Answer:
+    """*le deuxième trimestre 2018* is ``2018-04/2018-06``, *le second semestre* July to December."""
+    long = 3 if one.unit == "quarter" else 6
+    many = 12 // long
+    number = many if one.count == -1 else one.count
+    if one.year is None or number is None or number > many:
+        return NOTHING
+    first, last = calendar.month(one.year, long * (number - 1) + 1), calendar.month(one.year, long * number)
+    return Answer(Days(first.first, last.last, f"{first.edtf}/{last.edtf}"), "absolute", "month")

@@ -109,9 +109,13 @@ class Narrative:
         return NOTHING
 
     def _range(self, one: FoundTime) -> Answer:
+        if one.rule == "night_of_numbers":
+            return self._night_of_numbers(one)
         if len(one.members) != 2:
             return NOTHING
         left, right = one.members
+        if one.rule == "months_from_to":
+            return self._months(left, right)
         if left.month is not None and right.month is not None and left.day and right.day:
             return self._dates.range_of_dates(one)
         if left.year and right.year:
@@ -123,6 +127,23 @@ class Narrative:
             return NOTHING
         first = when - timedelta((when.isoweekday() - left.weekday) % 7 or 7)
         return Answer(calendar.between(first, when), last.anchor, "day", last.because)
+
+    def _months(self, left: FoundTime, right: FoundTime) -> Answer:
+        """*de janvier à mars*: the first month lies before the last, in the same year or in the one before."""
+        last = self._dates.calendar(right)
+        if last.days is None or last.days.first is None or not left.month or not right.month:
+            return NOTHING
+        year = int(last.days.first[:4]) - (left.month > right.month)
+        return _joined(calendar.month(year, left.month), last)
+
+    def _night_of_numbers(self, one: FoundTime) -> Answer:
+        """*la nuit du 13 au 14*: the last such night before publication, or the one next to the day told before."""
+        near = self._anchor.day or calendar.one_day(self._now)
+        for away in range(32) if near is not None else ():
+            last = near - timedelta(away) if near is not None else None
+            if last is not None and last.day == one.count and (last - timedelta(1)).day == one.day:
+                return Answer(calendar.between(last - timedelta(1), last), "publication", "day")
+        return NOTHING
 
     def _dated_weekdays(self) -> dict[int, date | None]:
         """The weekdays that the report itself dates (*lundi 10 décembre*); None where two dates compete."""
@@ -288,6 +309,15 @@ class Narrative:
                 calendar.between(when, when + timedelta(days)), "narrative", "day", ("lasted from the day told before",)
             )
         return NOTHING
+
+
+def _joined(first: Days, last: Answer) -> Answer:
+    """From the first of one stretch to the last of another."""
+    if last.days is None:
+        return NOTHING
+    return Answer(
+        Days(first.first, last.days.last, f"{first.edtf}/{last.days.edtf}"), last.anchor, last.grain, last.because
+    )
 
 
 def _grain_said(one: FoundTime) -> Grain | None:

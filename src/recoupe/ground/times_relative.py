@@ -57,7 +57,7 @@ def ago(one: FoundTime, anchor: Anchor, *, back: bool = False) -> tuple[Days, Gr
     days = {"day": 1, "week": 7}.get(one.unit)
     if one.unit == "hour" and count % 24 == 0:
         days, count = 1, count // 24
-    if days is None or (one.vague and one.unit == "day"):
+    if days is None or one.vague:
         return None
     when = calendar.shifted(anchor.day, count * days)
     if when is None:
@@ -79,7 +79,7 @@ def unit_near(one: FoundTime, anchor: Anchor) -> tuple[Days, Grain] | None:
     if anchor.day is None or _is_plural(one):
         return None
     if one.unit == "month":
-        return _month(anchor.day, away)
+        return _month_near(anchor.day, away, one.edge)
     if one.unit == "week":
         return (calendar.week(anchor.day + timedelta(7 * away)), "week") if one.edge is None or one.bound else None
     if one.unit == "weekend":
@@ -89,6 +89,12 @@ def unit_near(one: FoundTime, anchor: Anchor) -> tuple[Days, Grain] | None:
             return calendar.between(anchor.day - timedelta(1), anchor.day), "hour"
         return (calendar.day(anchor.day), "day") if away == 0 else None
     return None
+
+
+def _month_near(published: date, away: int, edge: str | None) -> tuple[Days, Grain] | None:
+    if edge is not None:
+        return calendar.part_of_month(published.year, published.month, edge), "part"
+    return _month(published, away)
 
 
 def _is_plural(one: FoundTime) -> bool:

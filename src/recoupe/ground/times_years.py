@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recoupe.lang.pack import LanguagePack
 
 _EARLIEST = 1990  # the press that we read; older years are written out
+_LOOKING_BACK = 4  # without a verb, a day to come counts as four times as far: news looks back
 _HALF_A_YEAR = 183
 
 
@@ -76,7 +77,8 @@ def year_near(one: Yearless, published: date) -> Years:
         gone = [y for y, away in days.items() if away <= 0 or (month_now and y == published.year)]
         if gone:
             return Years((max(gone),), ("the verb looks back from publication",))
-    return Years((min(days, key=lambda y: (abs(days[y]), y)),), ("nearest to publication",))
+    nearest = min(days, key=lambda y: (abs(days[y]) * (_LOOKING_BACK if days[y] > 0 else 1), y))
+    return Years((nearest,), ("nearest to publication",))
 
 
 def years_without_publication(

@@ -68,7 +68,7 @@ def _matched(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> It
             continue
         at = max(one.span.end, start + 1)
         yield one
-        if one.rule == "years_from_to":
+        if one.rule in ("years_from_to", "months_from_to"):
             yield from one.members
 
 

@@ -49,7 +49,7 @@ def found_time(patterns: Patterns, match: re.Match[str]) -> FoundTime | None:
 def _kind(one: FoundTime) -> TimeKind:
     if one.about in ("duration", "set"):
         return "set" if one.about == "set" else "duration"
-    if one.rule in ("years_from_to", "edge_of_event", "around_event", "some_time"):
+    if one.rule in ("years_from_to", "months_from_to", "edge_of_event", "around_event", "some_time"):
         return "duration"
     return "time" if one.clock or one.part else "date"
 
@@ -80,7 +80,7 @@ def _fields(patterns: Patterns, rule: Rule, groups: dict[str, str], words: str) 
         out["count"] = 1 if plain(groups["following"])[0] == "s" or "après" in groups["following"] else -1
     if rule.about in ("part", "same") or rule.name == "often":
         out.setdefault("part", _part_in(patterns, words))
-    if rule.name == "unit_near" and re.match(r"ce", words, re.IGNORECASE):
+    if rule.name == "unit_near" and re.match(r"ce|le week", words, re.IGNORECASE):
         out.setdefault("direction", 0)
     if out.get("month") and not 1 <= out["month"] <= 12:
         return None
@@ -97,6 +97,8 @@ def _fill(patterns: Patterns, out: dict[str, Any], slot: str, written: str) -> N
         out[name] = read(patterns, written)
     elif slot in ("n", "n2"):
         out["count"], out["vague"] = _count(patterns, written)
+    elif slot == "half":
+        out["unit"] = "quarter" if plain(written) == "trimestre" else "season"
     elif slot == "this":
         out.setdefault("direction", 0)
     if slot == "deictic":
@@ -161,6 +163,8 @@ def _decade(patterns: Patterns, written: str) -> int | None:
 
 def _range(patterns: Patterns, one: FoundTime, groups: dict[str, str], match: re.Match[str], number: int) -> FoundTime:
     """A range with its two ends; what only one end says (month, year) holds for both."""
+    if one.rule == "night_of_numbers":
+        return replace(one, day=_day(patterns, groups["dayonly"]), count=_day(patterns, groups["dayonlyx"]))
     right: dict[str, Any] = {}
     for slot, written in groups.items():
         if slot[-1] == "2":
@@ -170,13 +174,15 @@ def _range(patterns: Patterns, one: FoundTime, groups: dict[str, str], match: re
         left.setdefault("month", right["month"])
         if left["month"] <= right["month"] and "year" in right:
             left.setdefault("year", right["year"])
+    elif "month" in left and "month" in right and "year" in right:
+        left["year"] = right["year"] - (left["month"] > right["month"])
     elif "day" in right and "weekday" in left:
         left |= {name: right[name] for name in ("month", "year") if name in right}
     members = tuple(
         FoundTime(
             span=_where(match, side, number, one.span),
             text=_where(match, side, number, one.span).of(match.string),
-            kind="date", rule=one.rule, about="calendar" if "day" in fields or "year" in fields else "weekday", **fields,
+            kind="date", rule=one.rule, about="weekday" if "weekday" in fields and "day" not in fields else "calendar", **fields,
         )
         for side, fields in (("", left), ("2", right))
     )  # fmt: skip

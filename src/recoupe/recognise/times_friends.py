@@ -33,6 +33,7 @@ class _Friends:
     before_feast: re.Pattern[str]
     before_summer: re.Pattern[str]
     before_event_edge: re.Pattern[str]
+    before_name: re.Pattern[str]
     small_feasts: frozenset[str]
     no_noun: frozenset[str]
 
@@ -56,6 +57,9 @@ def _friends(pack: LanguagePack) -> _Friends:
         before_feast=before("before_feast"),
         before_summer=before("before_summer"),
         before_event_edge=before("before_event_edge"),
+        before_name=re.compile(
+            rf"(?<!\w)(?:{loose(either(data['before_name']))}){GAP}+(?:\d{{1,2}}(?:er)?{GAP})?$", re.IGNORECASE
+        ),
         small_feasts=frozenset(data["small_feasts"]),
         no_noun=frozenset(pack.lexicon("numbers")["not_a_count"]["no_plural_noun"]),
     )
@@ -65,6 +69,8 @@ def is_false_friend(one: FoundTime, text: str, sentences: Sequence[Sentence], pa
     """Whether the words mean something else here."""
     friends = _friends(pack)
     lead = text[max(0, one.span.start - _LOOK) : one.span.start]
+    if friends.before_name.search(lead):
+        return True
     if one.rule == "year":
         return _no_year(friends, one, text, lead)
     if one.about == "season":

@@ -64,10 +64,8 @@ class Tenses:
 
     def at(self, span: Span) -> Tense | None:
         """The tense of the verb that governs the span, or None where no verb is near."""
-        parsed = self._parsed(span)
-        if parsed == "past" and self._announced(span):
-            return "future"
-        return parsed or self._nearest(span)
+        tense = self._parsed(span) or self._nearest(span)
+        return "future" if tense == "past" and self._announced(span) else tense
 
     def _announced(self, span: Span) -> bool:
         """*rendez-vous est fixé mardi*: a word just before announces what the participle does not say."""
