@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.ground import times_calendar as calendar
 from recoupe.ground.times_anchor import is_dateline
 from recoupe.ground.times_dates import NOTHING, Answer, Dates
+from recoupe.ground.times_ranges import dated_weekdays, months, night_of_numbers, numbered_weekday
 from recoupe.ground.times_relative import ago, counted, deictic, offset, unit_near, weekday_near
 from recoupe.model.mention import Days, Time
 
@@ -46,7 +47,7 @@ class Narrative:
         self._now_at = 0
         self._month: Days | None = None
         self._year: int | None = None
-        self._weekdays = self._dated_weekdays()
+        self._weekdays = dated_weekdays(found, self._dates)
 
     def settled(self, one: FoundTime) -> Time:
         """The time with its value; the narrative moves on to its day."""
@@ -82,9 +83,14 @@ class Narrative:
     def _answer(self, one: FoundTime) -> Answer:
         """One rule for each thing that an expression can be about."""
         if one.rule == "weekday_of_number":
-            return self._numbered_weekday(one)
+            return numbered_weekday(one, self._near)
         rule = self._rules.get(one.about)
         return rule(one) if rule else NOTHING
+
+    @property
+    def _near(self) -> date | None:
+        """Publication, or the day told last: what a bare number of a day is near to."""
+        return self._anchor.day or calendar.one_day(self._now)
 
     def _after(self, one: FoundTime, reach: int) -> Sequence[FoundTime]:
         """The found times that begin within so many characters after this one."""
@@ -96,26 +102,14 @@ class Narrative:
             return NOTHING
         return Answer(found[0], "publication", found[1], (f"counted from publication ({self._anchor.basis})",))
 
-    def _numbered_weekday(self, one: FoundTime) -> Answer:
-        """*mardi 7*: the nearest seventh that is a Tuesday."""
-        near = self._anchor.day or calendar.one_day(self._now)
-        if near is None or one.day is None:
-            return NOTHING
-        for away in range(32):
-            for sign in (-1, 1):
-                when = near + timedelta(away * sign)
-                if when.day == one.day and when.isoweekday() == one.weekday:
-                    return Answer(calendar.day(when), "publication", "day")
-        return NOTHING
-
     def _range(self, one: FoundTime) -> Answer:
         if one.rule == "night_of_numbers":
-            return self._night_of_numbers(one)
+            return night_of_numbers(one, self._near)
         if len(one.members) != 2:
             return NOTHING
         left, right = one.members
         if one.rule == "months_from_to":
-            return self._months(left, right)
+            return months(left, right, self._dates)
         if left.month is not None and right.month is not None and left.day and right.day:
             return self._dates.range_of_dates(one)
         if left.year and right.year:
@@ -127,45 +121,6 @@ class Narrative:
             return NOTHING
         first = when - timedelta((when.isoweekday() - left.weekday) % 7 or 7)
         return Answer(calendar.between(first, when), last.anchor, "day", last.because)
-
-    def _months(self, left: FoundTime, right: FoundTime) -> Answer:
-        """*de janvier à mars*: the first month lies before the last, in the same year or in the one before."""
-        last = self._dates.calendar(right)
-        if last.days is None or last.days.first is None or not left.month or not right.month:
-            return NOTHING
-        year = int(last.days.first[:4]) - (left.month > right.month)
-        return _joined(calendar.month(year, left.month), last)
-
-    def _night_of_numbers(self, one: FoundTime) -> Answer:
-        """*la nuit du 13 au 14*: the last such night before publication, or the one next to the day told before."""
-        near = self._anchor.day or calendar.one_day(self._now)
-        for away in range(32) if near is not None else ():
-            last = near - timedelta(away) if near is not None else None
-            if last is not None and last.day == one.count and (last - timedelta(1)).day == one.day:
-                return Answer(calendar.between(last - timedelta(1), last), "publication", "day")
-        return NOTHING
-
-    def _dated_weekdays(self) -> dict[int, date | None]:
-        """The weekdays that the report itself dates (*lundi 10 décembre*); None where two dates compete."""
-        out: dict[int, date | None] = {}
-        for one in self._found:
-            for part in (one, *one.members):
-                if part.about != "calendar" or part.weekday is None:
-                    continue
-                when = calendar.one_day(self._dates.calendar(part).days)
-                if when is not None and when.isoweekday() == part.weekday:
-                    out[part.weekday] = when if out.get(part.weekday, when) == when else None
-            if one.rule == "night_between" and (answer := self._range_silently(one)) is not None:
-                first = date.fromisoformat(answer)
-                out.setdefault(first.isoweekday(), first)
-        return out
-
-    def _range_silently(self, one: FoundTime) -> str | None:
-        right = one.members[1] if len(one.members) == 2 else None
-        if right is None or right.about != "calendar" or right.day is None:
-            return None
-        when = calendar.one_day(self._dates.calendar(right).days)
-        return (when - timedelta(1)).isoformat() if when else None
 
     def _weekday(self, one: FoundTime) -> Answer:
         return self._weekday_day(one, one)
@@ -309,15 +264,6 @@ class Narrative:
                 calendar.between(when, when + timedelta(days)), "narrative", "day", ("lasted from the day told before",)
             )
         return NOTHING
-
-
-def _joined(first: Days, last: Answer) -> Answer:
-    """From the first of one stretch to the last of another."""
-    if last.days is None:
-        return NOTHING
-    return Answer(
-        Days(first.first, last.days.last, f"{first.edtf}/{last.days.edtf}"), last.anchor, last.grain, last.because
-    )
 
 
 def _grain_said(one: FoundTime) -> Grain | None:
