@@ -24,78 +24,80 @@ class Block(NamedTuple):
     body: str
 
 
-def blocks(*languages: str) -> list[Block]:
-    found = []
-    for document in DOCUMENTS:
-        text = document.read_text(encoding="utf-8")
-        found += [
-            Block(document, text.count("\n", 0, m.start()) + 1, m[1], m[2])
-            for m in FENCE.finditer(text)
-            if m[1] in languages
-        ]
-    return found
+def blocks(document: Path, *languages: str) -> list[Block]:
+    text = document.read_text(encoding="utf-8")
+    return [
+        Block(document, text.count("\n", 0, m.start()) + 1, m[1], m[2])
+        for m in FENCE.finditer(text)
+        if m[1] in languages
+    ]
 
 
-def named(block: Block) -> str:
-    return f"{block.document.name}:{block.line}"
+def named(document: Path) -> str:
+    return document.name
 
 
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the examples in it and a `recoupe` on its path; one for all blocks of a run."""
-    folder = tmp_path_factory.mktemp("docs")
-    shutil.copytree(ROOT / "examples", folder / "examples")
-    program = folder / "bin" / "recoupe"
+@pytest.fixture
+def workplace(tmp_path: Path) -> Path:
+    """A folder with the examples in it and a `recoupe` on its path."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    program = tmp_path / "bin" / "recoupe"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -W ignore -m recoupe "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    return folder
+    return tmp_path
 
 
 def as_printed(expected: str) -> re.Pattern[str]:
-    """The expected output as a pattern: `…` alone on a line stands for any lines, at a line's end for any rest of it."""
+    """The expected output as a pattern: `…` alone on a line stands for any lines, within a line for any words."""
     lines = [line.rstrip() for line in expected.rstrip("\n").split("\n")]
     pattern = ""
     for line in lines:
         if line.strip() == "…":
             pattern += r"(?:.*\n)*?"
         else:
-            pattern += re.escape(line.removesuffix("…")) + (r".*" if line.endswith("…") else "") + r"[ ]*\n"
+            pattern += ".*".join(map(re.escape, line.split("…"))) + r"[ ]*\n"
     return re.compile(pattern + r"\Z")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sessions are shown for a POSIX shell")
-@pytest.mark.parametrize("block", blocks("console"), ids=named)
-def test_a_terminal_session_prints_what_the_document_shows(block: Block, workplace: Path) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_a_document_runs_from_top_to_bottom(document: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(workplace)
+    for block in blocks(document, "console", "python", "sh"):
+        where = f"{document.name}:{block.line}"
+        if block.language == "console":
+            run_session(block, workplace, where)
+        elif block.language == "python":
+            exec(compile(block.body, where, "exec"), {"__name__": "__doc__"})  # noqa: S102 - the documents are ours
+        else:
+            check_targets(block, where)
+
+
+def run_session(block: Block, workplace: Path, where: str) -> None:
+    """Every `$ command` runs and prints what the document shows below it."""
     environment = os.environ | {
         "PATH": f"{workplace / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "src"),
-        "XDG_CACHE_HOME": str(workplace / "cache"),
         "NO_COLOR": "1",
+        "COLUMNS": "118",
     }
     for turn in re.split(r"^\$ ", block.body, flags=re.MULTILINE)[1:]:
         command, _, expected = turn.partition("\n")
         done = subprocess.run(  # noqa: S602 - the documents are ours
             command, shell=True, cwd=workplace, env=environment, capture_output=True, text=True, check=False
         )
-        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        assert done.returncode == 0, f"{where}: {command}\n{done.stdout}{done.stderr}"
         if expected.strip():
-            assert as_printed(expected).match(done.stdout.rstrip("\n") + "\n"), f"{command}\n{done.stdout}"
+            assert as_printed(expected).match(done.stdout.rstrip("\n") + "\n"), f"{where}: {command}\n{done.stdout}"
 
 
-@pytest.mark.parametrize("block", blocks("python"), ids=named)
-def test_a_python_block_runs(block: Block, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(workplace)
-    exec(compile(block.body, f"{block.document}:{block.line}", "exec"), {"__name__": "__doc__"})  # noqa: S102 - our own
-
-
-@pytest.mark.parametrize("block", blocks("sh"), ids=named)
-def test_a_make_target_that_a_document_names_exists(block: Block) -> None:
+def check_targets(block: Block, where: str) -> None:
+    """Set-up lines are not run here, but every make target that they name is there."""
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     for line in block.body.splitlines():
-        assert re.fullmatch(r"make ([a-z-]+)|git clone .*|cd .*|pip install .*", line.split("#")[0].strip()), line
         if line.startswith("make "):
-            assert line.split()[1] in targets
+            assert line.split()[1] in targets, f"{where}: {line}"
 
 
 def test_every_block_is_of_a_kind_that_is_executed() -> None:

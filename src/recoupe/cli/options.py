@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -47,11 +48,11 @@ MANY = 4
 
 
 def terminal(*, stderr: bool = False) -> Console:
-    """A console; what goes to a pipe is not wrapped at 80 columns."""
+    """A console; a pipe has no width, so tables for it are as wide as COLUMNS says, or 160."""
     from rich.console import Console
 
-    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
-    if not console.is_terminal:
+    console = Console(stderr=stderr, highlight=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
         console = Console(stderr=stderr, highlight=False, width=160)
     return console
 

@@ -32,7 +32,12 @@ def accounts_of(
     told = list(_told(event, sources, report))
     known = {(a.field, a.source) for a in told}
     for echo in echoed:
-        if echo.event == event.id and echo.field is not None and echo.span is not None and (echo.field, echo.source.id) not in known:
+        if (
+            echo.event == event.id
+            and echo.field is not None
+            and echo.span is not None
+            and (echo.field, echo.source.id) not in known
+        ):
             told.append(Account(echo.source.id, echo.field, echo.span.of(report.text), echo.span, "reported"))
     blamed = list(_blamed(event, events, sources, sentences, mentions, pack))
     out: list[Account] = list(blamed)

@@ -34,7 +34,9 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     takes = found.cue.takes
     last = found.last
     tokens = sentence.tokens
-    incise = in_incise(sentence, found) and not _subject_before(sentence, found) and found.form in {"finite", "participle"}
+    incise = (
+        in_incise(sentence, found) and not _subject_before(sentence, found) and found.form in {"finite", "participle"}
+    )
     after = _quote_after(sentence, last, quoted, text)
     before = _quote_before(found, quoted, text) if takes & {"quote", "que"} else None
     if before is not None and incise:

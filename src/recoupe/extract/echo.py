@@ -60,7 +60,11 @@ def counts_only(source: Source, pack: LanguagePack) -> bool:
 
 
 def echoes(
-    events: Sequence[Event], sources: Sequence[Source], sentences: Sequence[Sentence], mentions: Mentions, pack: LanguagePack
+    events: Sequence[Event],
+    sources: Sequence[Source],
+    sentences: Sequence[Sentence],
+    mentions: Mentions,
+    pack: LanguagePack,
 ) -> tuple[Echo, ...]:
     """For each source that tells no happening itself, the one that its words lead back to, with the figures it gives.
 
@@ -79,7 +83,9 @@ def echoes(
             if event is not None:
                 out.append(Echo(source, event.id, field, span))
         if not told and not found:
-            at = nouns[0] if nouns else (source.span.start if source.commitment in _ALWAYS and _blames(source) else None)
+            at = (
+                nouns[0] if nouns else (source.span.start if source.commitment in _ALWAYS and _blames(source) else None)
+            )
             event = _last(at, events, blast=False) if at is not None else None
             if event is not None:
                 out.append(Echo(source, event.id))
@@ -90,7 +96,9 @@ def _blames(source: Source) -> bool:
     return way_of(source) in {"noun", "noun!", "quote", "inf", "que"}
 
 
-def _figures(source: Source, sentences: Sequence[Sentence], mentions: Mentions, words: EchoWords) -> Iterator[tuple[str, Span, bool]]:
+def _figures(
+    source: Source, sentences: Sequence[Sentence], mentions: Mentions, words: EchoWords
+) -> Iterator[tuple[str, Span, bool]]:
     """The figures in a source's words: field, place, and whether they count blasts."""
     for number in mentions.numbers:
         if not any(scope.covers(number.span) for scope in source.scope):
@@ -146,7 +154,12 @@ def _last(position: int, events: Sequence[Event], *, blast: bool) -> Event | Non
     """The violent happening told last before a place, or else the first told after it."""
     kinds = _BLASTS if blast else _VIOLENT
     told = sorted(
-        ((t.trigger.start, n) for n, e in enumerate(events) if e.type in kinds and e.status not in _UNREAL for t in e.tellings)
+        (
+            (t.trigger.start, n)
+            for n, e in enumerate(events)
+            if e.type in kinds and e.status not in _UNREAL
+            for t in e.tellings
+        )
     )
     before = [n for start, n in told if start < position]
     if before:

@@ -21,7 +21,22 @@ if TYPE_CHECKING:
     from recoupe.model.text import Report
 
 _BLAME = frozenset({"accusation", "accusations", "implication", "responsabilité", "lien", "participation", "rôle", "information", "informations", "bilan", "version"})  # fmt: skip
-_DONE = frozenset({"dû", "contraint", "contraints", "forcé", "forcés", "permis", "réussi", "parvenu", "parvenus", "parvenue", "parvenues", "pu"})
+_DONE = frozenset(
+    {
+        "dû",
+        "contraint",
+        "contraints",
+        "forcé",
+        "forcés",
+        "permis",
+        "réussi",
+        "parvenu",
+        "parvenus",
+        "parvenue",
+        "parvenues",
+        "pu",
+    }
+)
 _ORDERED = frozenset({"décidé", "décidée", "décidées", "ordonné", "ordonnée", "ordonnées", "lancé", "effectué", "mené"})
 
 
@@ -41,7 +56,9 @@ def vouch(
         out.append(_settled(event, tellings, sources, place, report))
     found = echoes(out, sources, sentences, mentions, pack)
     done = tuple(_with_echoes(e, [x.source for x in found if x.event == e.id], sources) for e in out)
-    return tuple(replace(e, accounts=accounts_of(e, done, sources, found, report, sentences, mentions, pack)) for e in done)
+    return tuple(
+        replace(e, accounts=accounts_of(e, done, sources, found, report, sentences, mentions, pack)) for e in done
+    )
 
 
 def _with_echoes(event: Event, echoing: Sequence[Source], sources: Sequence[Source]) -> Event:

@@ -117,7 +117,11 @@ def incident_list(incidents: Sequence[Incident]) -> Table:
     """All incidents, a line each."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("incident", "date", "what", "where", "killed", "reports", "voices", "differ on"):
-        table.add_column(column, justify="right" if column in ("reports", "voices") else "left")
+        table.add_column(
+            column,
+            justify="right" if column in ("reports", "voices") else "left",
+            no_wrap=column in ("incident", "date"),
+        )
     for incident in incidents:
         place = incident.place.name if incident.place else incident.place_text
         low, high = incident.toll()
