@@ -45,7 +45,6 @@ def about(
 
 app.command("run")(run.run)
 app.command("read")(read.read)
-app.command("evaluate")(evaluate.evaluate)
 app.command("export")(export.export)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(show.app, name="show")
