@@ -18,6 +18,10 @@ _VERB_AFTER = re.compile(
     r"(?:a|ont|avait|avaient|aura|auront|aurait|est|sont|était|étaient|va|vont|veut|veulent|doit|peut|fait|font"
     r"|\w{2,}(?:era|eront|ait|aient|èrent|issent|ise|isent))\b"
 )
+# A capital that opens a sentence and runs on into a word that is no preposition governs a verb.
+_GOES_ON = re.compile(
+    r"\s+(?!(?:sous|dans|en|à|au|aux|de|du|des|et|ou|après|avant|sur|pour|par|chez|entre|qui)\b)[a-zà-ÿ]"
+)
 _PRONOUN_AFTER = re.compile(r"\s*,\s*(?:eux|elles?|lui)\b")
 _TITLE = re.compile(r"\s*[::](?:\s|$)")
 _ASIDE = re.compile(r"\s*(?:,|\)|$|\.|;)")
@@ -59,6 +63,8 @@ def _subject(page: Page, span: Span, words: PlaceWords, left: str, *, country: b
         return True
     if verdict is not None:
         return verdict
+    if not country and _OPENING.fullmatch(left):
+        return _GOES_ON.match(after) is not None
     if _ASIDE.match(after) and left.rstrip().endswith((",", "(")):
         return False
     return country and _ARTICLE.search(left) is not None and not left.rstrip().endswith(("entre l'", "entre la"))

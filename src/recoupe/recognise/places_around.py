@@ -89,13 +89,13 @@ def _bend(left: str, base: int, words: PlaceWords) -> Surroundings:
         if (found := words.distance_before.search(left)) and (found["unit"] or found["km"] == "kilometre"):
             distance = _kilometres(found["km"])
             relation = relation or (words.directions[_way(found["way"])] if found["way"] else None)
+        elif found := words.bank_before.search(left):
+            relation = "bank"
         elif found := words.direction_before.search(left):
             relation = relation or words.directions[_way(found["way"])]
             way_from = base + found.start("way")
         elif found := words.near_before.search(left):
             relation = relation or "near"
-        elif found := words.bank_before.search(left):
-            relation = "bank"
         else:
             break
         start = base + found.start()

@@ -44,6 +44,7 @@ class PlaceWords:
     followers: frozenset[str]
     before: frozenset[str]
     common: frozenset[str]
+    towns: frozenset[str]
     given: frozenset[str]
     capitals: frozenset[str]
     demonyms: tuple[tuple[str, str], ...]
@@ -123,6 +124,7 @@ def place_words(pack: LanguagePack) -> PlaceWords:
         followers=frozenset(table["trap"]["followers"]),
         before=frozenset(map(unaccented, table["trap"]["before"])),
         common=frozenset(map(unaccented, table["trap"]["common"])),
+        towns=frozenset(table["trap"]["towns"]),
         given=frozenset(map(unaccented, table["trap"]["given"])),
         capitals=frozenset(table["capitals"]["ids"]),
         demonyms=tuple((unaccented(stem), code) for code, stems in table["demonym"]["stems"].items() for stem in stems),

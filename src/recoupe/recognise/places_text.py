@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Name, Sentence, Token
 
 _WORD = re.compile(r"[^\W_]+")
-_WITHIN_NAME = re.compile(r"[ \u00a0\u202f]?[-‐‑'’ʼ`]?|\.[ ]?|\s+")
+_WITHIN_NAME = re.compile(r"[ \u00a0\u202f]?[-‐‑'’ʼ`]?|\.|\s+")
 _BREAK = re.compile(r"[.!?;:\n\r…()«»\"“”]")
 REACH = 90
 

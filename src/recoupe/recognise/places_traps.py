@@ -78,6 +78,8 @@ def _unlisted_and_no_place(page: Page, stretch: Stretch, around: Surroundings, w
     token = page.token_at(here.start)
     if around.kind is None and token is not None and token.pos not in {"PROPN", "X", "NOUN"}:
         return True
-    if stretch.first == stretch.last and (here.plain in words.common or (here.upper and len(here.plain) <= 5)):
+    if stretch.first == stretch.last and here.plain in words.common:
+        return here.plain not in words.towns or not page.before(here.start).endswith("a ")
+    if stretch.first == stretch.last and here.upper and len(here.plain) <= 5:
         return True
     return around.kind is None and any(page.words[k].plain in words.given for k in range(stretch.first, stretch.last))

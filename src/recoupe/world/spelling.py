@@ -20,7 +20,7 @@ def unaccented(text: str) -> str:
     """Lower case, without accents: *Qaïm* gives ``qaim``."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = unicodedata.normalize("NFKD", text).lower()
     if max(plain) < "\u0370":  # Latin letters and their accents alone: the short way
         return plain.translate(_NOT_FOLDED_BY_UNICODE).encode("ascii", "ignore").decode("ascii")
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_NOT_FOLDED_BY_UNICODE)
