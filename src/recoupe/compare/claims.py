@@ -23,10 +23,17 @@ def claims(event: Event, reading: Reading) -> tuple[Claim, ...]:
     """All claims of one event, in order of the fields and of the text; the same value on the same word stands once."""
     by_id = {source.id: source for source in reading.sources}
     out: dict[tuple[object, ...], Claim] = {}
+    settled = {(account.field, account.span) for account in event.accounts}
+    for account in event.accounts:
+        source = by_id.get(account.source or "")
+        for claim in _claims(_of_account(account, event), event, reading, [source] if source else [], account.status):
+            out.setdefault(_what(claim), claim)
     for telling in event.tellings:
         named = telling.sources or event.sources
         sources = [by_id[identity] for identity in named if identity in by_id]
         for found in _of_telling(telling, reading.report.text):
+            if (found[0], found[2]) in settled:
+                continue
             for claim in _claims(found, event, reading, sources, telling.status):
                 out.setdefault(_what(claim), claim)
     for found in _of_event(event, reading.report.text):
@@ -34,10 +41,6 @@ def claims(event: Event, reading: Reading) -> tuple[Claim, ...]:
             sources = [by_id[identity] for identity in event.sources if identity in by_id]
             for claim in _claims(found, event, reading, sources, event.status):
                 out.setdefault(_what(claim), claim)
-    for account in event.accounts:
-        source = by_id.get(account.source or "")
-        for claim in _claims(_of_account(account), event, reading, [source] if source else [], account.status):
-            out.setdefault(_what(claim), claim)
     return tuple(sorted(out.values(), key=lambda c: (FIELDS.index(c.field) if c.field in FIELDS else 99, c.span)))
 
 
@@ -95,12 +98,19 @@ def _of_event(event: Event, text: str) -> Iterator[Found]:
         yield "outcome", event.outcome, event.tellings[0].trigger, {}
 
 
-def _of_account(account: Account) -> Found:
-    more: dict[str, object] = {}
+def _of_account(account: Account, event: Event) -> Found:
+    """An account with the figure that its words hold: that of the toll or the count which stands at the same place."""
+    tolls = [*event.tolls, *(toll for telling in event.tellings for toll in telling.tolls)]
+    for toll in tolls:
+        if toll.harm == account.field and toll.span == account.span:
+            return account.field, figure(toll.low, toll.high), account.span, _counted(toll)
+    for count in (event.count, *(telling.count for telling in event.tellings)):
+        if account.field == "count" and count is not None and count.span == account.span:
+            return "count", figure(count.low, count.high), account.span, {"low": count.low, "high": count.high}
     numbers = [int(found) for found in re.findall(r"\d+", account.value)]
     if account.field in ("killed", "injured", "count") and numbers:
-        more = {"low": numbers[0], "high": numbers[-1]}
-    return account.field, account.value, account.span, more
+        return account.field, account.value, account.span, {"low": numbers[0], "high": numbers[-1]}
+    return account.field, account.value, account.span, {}
 
 
 def _actors(field: str, actors: Sequence[Actor]) -> Iterator[Found]:
