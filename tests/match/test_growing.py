@@ -11,7 +11,7 @@ def test_one_lucky_pair_does_not_chain_two_groups() -> None:
 
 
 def test_a_pair_that_was_never_heard_speaks_against() -> None:
-    assert grow(3, {(0, 1): 5.0, (1, 2): 3.0}, range(3)) == [(0, 1), (2,)]
+    assert grow(3, {(0, 1): 5.0, (1, 2): 1.5}, range(3)) == [(0, 1), (2,)]
 
 
 def test_two_events_of_one_report_do_not_come_together_through_a_third() -> None:

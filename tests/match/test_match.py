@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -80,13 +81,38 @@ def test_a_weekday_alone_holds_an_account_to_its_day() -> None:
     assert together(told("a"), right, wrong) == [["a", "b"], ["c"]]
 
 
-def test_two_events_of_one_report_stay_two() -> None:
-    text = "Un poste a été attaqué à Ménaka. Le camp a aussi été attaqué."
-    twice = reading(
-        "b", text, event(text, "attaqué", **BASE), event(text, "aussi été attaqué", identity="e2", **BASE),
-        published="2024-03-06",
-    )  # fmt: skip
-    assert sorted(len(c.members) for c in match((told("a"), twice), line=line)) == [1, 2]
+TWICE = "Un poste a été attaqué à Ménaka. Le camp avait aussi été visé."
+
+
+def twice(**changes: Any) -> Reading:  # noqa: ANN401 - any field of an event
+    """A report that tells an attack in one sentence and something, changed as said, in the next."""
+    second = event(TWICE, "visé", identity="e2", **{**BASE, **changes})
+    return reading("b", TWICE, event(TWICE, "attaqué", **BASE), second, published="2024-03-06")
+
+
+def test_two_events_that_a_report_tells_on_two_days_stay_two() -> None:
+    found = match((told("a"), twice(day="2024-03-04")), line=line)
+    assert sorted(len(cluster.members) for cluster in found) == [1, 2]
+
+
+def test_two_kinds_of_event_in_one_report_stay_two() -> None:
+    found = match((told("a"), twice(kind="airstrike", agent="malian-air-force", target="isgs", killed=None)), line=line)
+    assert sorted(len(cluster.members) for cluster in found) == [1, 2]
+
+
+def test_what_a_report_tells_in_its_title_and_again_below_is_one_member() -> None:
+    (found,) = match((told("a"), twice(day="")), line=line)
+    assert [(member.report, member.event) for member in found.members] == [("a", "e1"), ("b", "e1"), ("b", "e2")]
+
+
+def test_an_event_whose_tellings_give_two_days_is_taken_apart() -> None:
+    one, other = event(TWICE, "attaqué", **BASE), event(TWICE, "visé", **{**BASE, "day": "2022-01-10"})
+    both = replace(one, tellings=(*one.tellings, *other.tellings))
+    found = match((told("a"), reading("b", TWICE, both, published="2024-03-06")), line=line)
+    assert sorted([(m.report, m.tellings) for m in cluster.members] for cluster in found) == [
+        [("a", ()), ("b", (0,))],
+        [("b", (1,))],
+    ]
 
 
 def test_a_person_s_judgement_outranks_the_reasons() -> None:

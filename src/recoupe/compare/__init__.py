@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.compare.agreement import agreement
 from recoupe.compare.claims import claims
+from recoupe.compare.hearing import heard, register_side
 from recoupe.compare.voices import voices
 from recoupe.model.doubt import Unsettled
 from recoupe.model.incident import Incident
@@ -19,6 +20,7 @@ from recoupe.model.incident import Incident
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from recoupe.compare.hearing import Heard
     from recoupe.model.event import Event, EventType, Reading
     from recoupe.model.incident import Cluster
     from recoupe.model.mention import Days, Place, Site
@@ -27,15 +29,21 @@ __all__ = ["agreement", "claims", "incidents", "voices"]
 
 
 def incidents(
-    clusters: Sequence[Cluster], readings: Sequence[Reading], kin: Callable[[str, str], bool] | None = None
+    clusters: Sequence[Cluster],
+    readings: Sequence[Reading],
+    kin: Callable[[str, str], bool] | None = None,
+    speaks_for: Callable[[str], str | None] | None = None,
 ) -> tuple[Incident, ...]:
     """Each cluster with all its accounts side by side: claims, agreement, voices.
 
-    ``kin`` says whether two actors are of one line; the register of actors where none is given. A member whose report
+    ``kin`` says whether two actors are of one line, ``speaks_for`` which state an origin speaks for; the registers of
+    actors and sources where none is given. A member whose report
     is not among ``readings`` is passed over.
     """
     by_name = {reading.report.name: reading for reading in readings}
-    return tuple(_incident(cluster, by_name, kin or register_kin) for cluster in clusters)
+    spoken = heard(clusters, by_name)
+    side = speaks_for or register_side
+    return tuple(_incident(cluster, by_name, spoken, kin or register_kin, side) for cluster in clusters)
 
 
 def register_kin(left: str, right: str) -> bool:
@@ -45,13 +53,19 @@ def register_kin(left: str, right: str) -> bool:
     return bool(load_world().actors.kin(left, right))
 
 
-def _incident(cluster: Cluster, readings: dict[str, Reading], kin: Callable[[str, str], bool]) -> Incident:
+def _incident(
+    cluster: Cluster,
+    readings: dict[str, Reading],
+    spoken: Heard,
+    kin: Callable[[str, str], bool],
+    speaks_for: Callable[[str], str | None],
+) -> Incident:
     events: list[tuple[Event, Reading]] = []
     for member in cluster.members:
         reading = readings.get(member.report)
         event = next((e for e in reading.events if e.id == member.event), None) if reading else None
         if reading is not None and event is not None:
-            events.append((event, reading))
+            events.append((event.only(member.tellings), reading))
     every = tuple(claim for event, reading in events for claim in claims(event, reading))
     places = {
         (reading.report.name, place.span.start): place
@@ -65,6 +79,7 @@ def _incident(cluster: Cluster, readings: dict[str, Reading], kin: Callable[[str
         if found is not None
     }
     copies = {copy.copy: copy.original for copy in cluster.copies}
+    sources = {name: spoken.get((cluster.id, name), ()) for name in {reading.report.name for _, reading in events}}
     place = where(events)
     named = next((place.text for event, _ in events for place in event.place), None)
     return Incident(
@@ -76,7 +91,7 @@ def _incident(cluster: Cluster, readings: dict[str, Reading], kin: Callable[[str
         members=cluster.members,
         claims=every,
         agreement=agreement(every, places, days, kin),
-        voices=voices(events, every, copies, kin),
+        voices=voices(events, every, copies, kin, sources, speaks_for),
         copies=cluster.copies,
         links=cluster.links,
         left_out=cluster.left_out,

@@ -59,26 +59,21 @@ def chain_of(source: Source, report: Report) -> tuple[str, ...]:
     return links if links and links[-1] == outlet else (*links, outlet)
 
 
-def origins(events: Sequence[tuple[Event, Reading]], copies: Mapping[str, str]) -> tuple[str, ...]:
-    """The distinct voices at which the accounts of one incident begin, in order.
+def origins(told: Mapping[str, tuple[Report, Sequence[str]]], copies: Mapping[str, str]) -> tuple[str, ...]:
+    """The distinct voices at which the accounts of one incident begin, in order of their names.
 
-    A copy adds none (``copies``: copy to original, by report name). An outlet stands for itself only where it cites
-    nobody, and not where it told the same elsewhere with a source; an outlet that another one relays by name is
-    counted by its own report.
+    ``told`` gives each report with the origins that it cites for the incident; ``copies`` copy to original, by name.
+    A copy adds none. An outlet stands for itself only where it cites nobody, and not where it told the same elsewhere
+    with a source; an outlet that another one relays by name is counted by its own report.
     """
-    found: dict[str, None] = {}
+    found: set[str] = set()
     sourced: set[str] = set()
-    uncited: list[str] = []
-    outlets = {outlet_of(reading.report) for _, reading in events}
-    for event, reading in events:
-        if reading.report.name in copies:
+    uncited: set[str] = set()
+    outlets = {outlet_of(report) for report, _ in told.values()}
+    for name, (report, voices) in told.items():
+        if name in copies:
             continue
-        voices = [origin_of(source, reading.report) for source in sources_of(event, reading)]
-        own = outlet_of(reading.report)
-        relayed = {voice for voice in voices if f"outlet:{voice.removeprefix('outlet:')}" in outlets - {own}}
-        found.update(dict.fromkeys(voice for voice in voices if voice not in relayed))
-        if voices:
-            sourced.add(own)
-        else:
-            uncited.append(own)
-    return tuple(sorted({*found, *(outlet for outlet in uncited if outlet not in sourced)}))
+        own = outlet_of(report)
+        found |= {voice for voice in voices if f"outlet:{voice.removeprefix('outlet:')}" not in outlets - {own}}
+        (sourced if voices else uncited).add(own)
+    return tuple(sorted(found | (uncited - sourced)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.compare.hearing import voices_of
 from recoupe.compare.origins import origin_of, origins, outlet_of, sources_of
 from recoupe.model.incident import Voices
 
@@ -19,13 +20,22 @@ def voices(
     claims: Sequence[Claim],
     copies: Mapping[str, str],
     kin: Callable[[str, str], bool],
+    sources: Mapping[str, Sequence[Source]] | None = None,
+    speaks_for: Callable[[str], str | None] = lambda _: None,
 ) -> Voices:
     """The voices of one incident: reports, outlets, origins, camps, copies, origins that deny, admissions.
 
-    ``copies`` gives the original of each report that is a copy of another member.
+    ``copies`` gives the original of each report that is a copy of another member; ``sources`` who speaks of the
+    incident in each report (those that vouch for its events where that is None).
     """
-    reports = {reading.report.name: reading.report for _, reading in events}
-    own = [report for name, report in reports.items() if name not in copies]
+    readings = {reading.report.name: reading for _, reading in events}
+    spoken: dict[str, list[Source]] = {name: list((sources or {}).get(name, ())) for name in readings}
+    for event, reading in events:
+        spoken[reading.report.name] += [s for s in sources_of(event, reading) if s not in spoken[reading.report.name]]
+    told = {
+        name: (reading.report, voices_of(spoken[name], reading, speaks_for, kin)) for name, reading in readings.items()
+    }
+    own = [reading.report for name, reading in readings.items() if name not in copies]
     denying = {claim.origin for claim in claims if claim.status == "denied" and claim.origin}
     admitting = {
         origin_of(source, reading.report)
@@ -34,11 +44,11 @@ def voices(
         if reading.report.name not in copies and admits(source, event, kin)
     }
     return Voices(
-        reports=len(reports),
-        outlets=len({outlet_of(report) for report in reports.values()}),
-        origins=origins(events, copies),
+        reports=len(readings),
+        outlets=len({outlet_of(reading.report) for reading in readings.values()}),
+        origins=origins(told, copies),
         camps=tuple(sorted({report.camp for report in own if report.camp})),
-        copies=sum(name in copies for name in reports),
+        copies=sum(name in copies for name in readings),
         contradicting=len(denying),
         admissions=len(admitting),
     )

@@ -80,7 +80,8 @@ def _member(member: Member, incident: Incident, readings: dict[str, Reading]) ->
 
 def _event(member: Member, readings: dict[str, Reading]) -> Event | None:
     reading = readings.get(member.report)
-    return next((e for e in reading.events if e.id == member.event), None) if reading else None
+    found = next((e for e in reading.events if e.id == member.event), None) if reading else None
+    return found.only(member.tellings) if found else None
 
 
 def _figure(claim: Claim) -> dict[str, object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from recoupe.match.explaining import links, member
-from recoupe.match.growing import CEILING, UNHEARD
+from recoupe.match.explaining import links, members
+from recoupe.match.growing import CEILING, FLOOR, UNHEARD
 from recoupe.match.rows import lines
 from recoupe.model.incident import Cluster
 
@@ -48,7 +48,7 @@ def _cluster(case: Standing, identity: str, group: Sequence[int], heard: Heard, 
     told = sorted(ranked, key=lambda number: rows[number].reading.report.published or "~")
     return Cluster(
         identity,
-        tuple(member(rows[number]) for number in told),
+        tuple(member for number in told for member in members(rows[number])),
         links(_holding(ranked, heard), rows, columns, kin, case.weights),
         links([(number, other) for *_, number, other in near], rows, columns, kin, case.weights),
         tuple(copy for copy in case.copies if {copy.copy, copy.original} <= reports),
@@ -75,7 +75,7 @@ def doubt(group: Sequence[int], heard: Heard, nearest: float) -> float:
     more doubtful.
     """
     held = [
-        sum(min(max(heard.get(one, {}).get(other, UNHEARD), -CEILING), CEILING) for other in group if other != one)
+        sum(min(max(heard.get(one, {}).get(other, UNHEARD), FLOOR), CEILING) for other in group if other != one)
         / (len(group) - 1)
         for one in group
         if len(group) > 1

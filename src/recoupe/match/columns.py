@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -125,6 +125,12 @@ def kinship(above: Sequence[Sequence[int]]) -> Kinship:
         if higher != number
     }
     return Kinship(size, np.array(sorted(found), dtype=np.int64))
+
+
+def counted(columns: Any) -> Ints:  # noqa: ANN401 - columns, or one side of pairs of rows
+    """Dead and injured together as one number where both are given exactly and are three or more; else -1."""
+    (k1, k2), (i1, i2) = columns.killed[:, 0].T.astype(np.int64), columns.injured[:, 0].T.astype(np.int64)
+    return np.where((k1 == k2) & (i1 == i2) & (k1 >= 3) & (i1 >= 3), k1 * 100_000 + i1, -1)
 
 
 def day_number(iso: str | None) -> int:

@@ -43,9 +43,14 @@ def links(
 
 
 def member(row: Row) -> Member:
-    """The event as a member of an incident."""
+    """What a report tells as a member of an incident: its main event."""
+    return members(row)[0]
+
+
+def members(row: Row) -> tuple[Member, ...]:
+    """All events of a report that tell it, the main one first."""
     report = row.reading.report
-    return Member(report.name, row.event.id, report.outlet, report.published)
+    return tuple(Member(report.name, event, report.outlet, report.published, numbers) for event, numbers in row.members)
 
 
 def _because(left: Row, right: Row, strength: Sequence[float], weights: Weights) -> tuple[Because, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recoupe.match.columns import UNKNOWN
-from recoupe.match.growing import UNHEARD, grow, ordered
+from recoupe.match.growing import FLOOR, grow, ordered
 from recoupe.match.keys import candidates, keys
 from recoupe.match.pairs import REACH_DAYS, Pairs
 
@@ -61,7 +61,7 @@ def heard(
         low, high = both // len(columns), both % len(columns)
         compared += len(low)
         near = _near_in_time(columns, low, high)
-        pairs, support = weights.hopeful(Pairs(columns, low[near], high[near], kinship), UNHEARD)
+        pairs, support = weights.hopeful(Pairs(columns, low[near], high[near], kinship), FLOOR)
         kept.append((*pairs.rows, support))
     if not kept:
         none = np.zeros(0, np.int64)

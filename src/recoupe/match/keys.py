@@ -1,7 +1,7 @@
 """Which pairs of events are worth comparing: those that share a key, found without looking at all pairs.
 
 A key is a week and an area (cells of 2 degrees), a week and an actor in one role, an area alone where no time is
-known, or a copied passage. Every pair that is ``comparable`` shares one; so no pair that the reasons would join is
+known, a copied passage, or the same dead and injured. Every pair that is ``comparable`` shares one; so no pair that the reasons would join is
 lost. Blocking by several keys at once follows Hernández and Stolfo (1995).
 """
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recoupe.match.columns import counted
 from recoupe.match.pairs import AREA_KM, NEAR_KM, REACH_DAYS, REACH_KM, SETTLEMENT_KM, windows
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ CELL = 2.0
 KM_PER_DEGREE = 111.19
 COLUMNS_OF_CELLS = 180
 WEEKS = 2**17
-AREA, AGENT, TARGET, ANYTIME, PASSAGE = range(5)
+AREA, AGENT, TARGET, ANYTIME, PASSAGE, COUNTED = range(6)
+KINDS = 6
 MOST_PAIRS = 400_000
 
 Rows = tuple["Ints", "Ints"]
@@ -40,12 +42,14 @@ def keys(columns: Columns, above: npt.NDArray[np.int32]) -> Rows:
     half = (REACH_DAYS + 1) // 2
     weeks = _weeks(first - half, last + half, ~open_)
     cells = _cells(columns, AREA_KM, REACH_KM / 2)
+    both = counted(columns)
     parts = [
         _cross(AREA, weeks, cells),
         _cross(AGENT, weeks, _actors(columns.agent, above)),
         _cross(TARGET, weeks, _actors(columns.target, above)),
         _alone(ANYTIME, _cells(columns, SETTLEMENT_KM, NEAR_KM / 2)),
         _alone(PASSAGE, _flat(columns.passage, columns.passage >= 0)),
+        _alone(COUNTED, _flat(both[:, None], both[:, None] >= 0)),
     ]
     key = np.concatenate([part[0] for part in parts])
     row = np.concatenate([part[1] for part in parts])
@@ -81,7 +85,7 @@ def candidates(columns: Columns, rows: Rows, fresh: Bools | None = None) -> Iter
         place = np.repeat(np.arange(at, stop), count)
         offset = np.arange(len(place)) - np.repeat(np.cumsum(count) - count, count)
         left, right = row[place], row[place + 1 + offset]
-        anytime = key[place] % 5 == ANYTIME
+        anytime = key[place] % KINDS == ANYTIME
         wanted = ~anytime | open_[left] | open_[right]
         if fresh is not None:
             wanted &= fresh[left] | fresh[right]
@@ -133,13 +137,13 @@ def _actors(codes: npt.NDArray[np.int32], above: npt.NDArray[np.int32]) -> Rows:
     return np.r_[value, higher[more].astype(np.int64)], np.r_[row, extra_row]
 
 
-def _flat(values: npt.NDArray[np.int32], keep: Bools) -> Rows:
+def _flat(values: npt.NDArray[np.int32] | Ints, keep: Bools) -> Rows:
     row, slot = np.nonzero(keep)
     return values[row, slot].astype(np.int64), row.astype(np.int64)
 
 
 def _alone(kind: int, facts: Rows) -> Rows:
-    return facts[0] * 5 + kind, facts[1]
+    return facts[0] * KINDS + kind, facts[1]
 
 
 def _cross(kind: int, weeks: Rows, facts: Rows) -> Rows:
@@ -153,4 +157,4 @@ def _cross(kind: int, weeks: Rows, facts: Rows) -> Rows:
     week, out_row = np.repeat(weeks[0], times), np.repeat(weeks[1], times)
     offset = np.arange(len(week)) - np.repeat(np.cumsum(times) - times, times)
     fact = value[begin[out_row] + offset] if len(out_row) else np.zeros(0, np.int64)
-    return ((fact * WEEKS) + (week + WEEKS // 2)) * 5 + kind, out_row
+    return ((fact * WEEKS) + (week + WEEKS // 2)) * KINDS + kind, out_row

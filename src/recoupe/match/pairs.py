@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from recoupe.match.columns import UNKNOWN, Bools, Floats, Ints
+from recoupe.match.columns import UNKNOWN, Bools, Floats, Ints, counted
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -205,7 +205,14 @@ class Pairs:
         at_place = self.placed & (self.width_km <= AREA_KM) & (self.gap_km <= REACH_KM)
         anytime = self.placed & (self.width_km <= SETTLEMENT_KM) & (self.gap_km <= NEAR_KM)
         actor = self.agents[2] | self.targets[2]
-        return np.where(open1 | open2, anytime, together & (at_place | actor)) | self.copied
+        known = np.where(open1 | open2, anytime, together & (at_place | actor))
+        return known | self.copied | self.counted_alike
+
+    @cached_property
+    def counted_alike(self) -> Bools:
+        """Both give the same dead and the same injured, exactly."""
+        left, right = counted(self.left), counted(self.right)
+        return (left == right) & (left >= 0)
 
     # in which words
 

@@ -120,7 +120,7 @@ def some_way_off(pairs: Pairs) -> Bools:
 
 def far(pairs: Pairs) -> Floats:
     """The places lie more than 90 kilometres from each other."""
-    return np.where(pairs.placed & (pairs.gap_km > 90.0), np.minimum(1.0 + (pairs.gap_km - 90.0) / 500.0, 2.0), 0.0)
+    return np.where(pairs.placed & (pairs.gap_km > 90.0), np.minimum(1.0 + (pairs.gap_km - 90.0) / 1000.0, 2.0), 0.0)
 
 
 def same_kind(pairs: Pairs) -> Bools:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -28,7 +28,8 @@ from recoupe.match.columns import (
     kinship,
 )
 from recoupe.match.passages import code, common_words, content, names, passage_at, passages, stems
-from recoupe.match.scene import WIDE_PLACES, scene, sites
+from recoupe.match.scene import WIDE_PLACES, scene, sites, together_scene
+from recoupe.match.units import combined, parts
 from recoupe.model.event import EVENT_TYPES, Event, Reading
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ BEYOND = 2**30
 
 @dataclass(frozen=True)
 class Row:
-    """One event of one report, with the passages that tell it and the words found there."""
+    """What one report tells as one happening, with the passages that tell it and the words found there.
+
+    ``event`` is all of it in one; ``members`` are the events that it was put together from, each with the numbers of
+    the tellings that belong (empty: all).
+    """
 
     reading: Reading
     event: Event
@@ -57,11 +62,13 @@ class Row:
     theme: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
     scene: Scene | None = None
+    members: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """What the event is called, in an order that does not depend on the order of reports."""
-        return (self.reading.report.name, self.reading.report.sha256, self.event.id)
+    def key(self) -> tuple[str, str, str, int]:
+        """What it is called, in an order that does not depend on the order of reports."""
+        at = self.event.tellings[0].trigger.start if self.event.tellings else -1
+        return (self.reading.report.name, self.reading.report.sha256, self.event.id, at)
 
 
 @dataclass
@@ -100,22 +107,49 @@ class Table:
 def table(
     readings: Sequence[Reading],
     codes: Codes,
+    held_together: Callable[[Table], list[tuple[int, ...]]] | None = None,
     shared: Mapping[tuple[str, int], tuple[int, ...]] | None = None,
     printed: Mapping[str, int] | None = None,
 ) -> Table:
-    """All events of these readings, in order of the reports' names.
+    """All that these reports tell, in order of their names.
 
+    ``held_together`` says which rows a report tells as one (by their numbers in a first table); none where it is None.
     ``shared`` are the codes of passages that stand in other reports too, by report name and number of the passage;
     ``printed`` the day on which the original of a copy appeared, for copies that do not say when they did.
     """
-    rows: list[Row] = []
-    held: list[tuple[int, ...]] = []
-    for reading in sorted(readings, key=lambda r: (r.report.name, r.report.sha256)):
-        for row in _rows(reading):
-            rows.append(row)
-            found = chain.from_iterable((shared or {}).get((reading.report.name, at), ()) for at in row.passages)
-            held.append(tuple(dict.fromkeys(found)))
-    return Table(tuple(rows), _columns(rows, held, codes, printed))
+    in_order = sorted(readings, key=lambda r: (r.report.name, r.report.sha256))
+    rows = [row for reading in in_order for row in _rows(reading)]
+    first = Table(tuple(rows), _columns(rows, _held(rows, shared or {}), codes, printed))
+    groups = held_together(first) if held_together is not None else []
+    if all(len(group) == 1 for group in groups):
+        return first
+    rows = [_joined([rows[number] for number in group]) for group in groups]
+    rows.sort(key=lambda row: row.key)
+    return Table(tuple(rows), _columns(rows, _held(rows, shared or {}), codes, printed))
+
+
+def _held(rows: Sequence[Row], shared: Mapping[tuple[str, int], tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The codes of the copied passages of each row."""
+    found = (chain.from_iterable(shared.get((row.reading.report.name, at), ()) for at in row.passages) for row in rows)
+    return [tuple(dict.fromkeys(codes)) for codes in found]
+
+
+def _joined(rows: Sequence[Row]) -> Row:
+    """Rows of one report as one: the event of all, and their words."""
+    main = rows[0]
+    if len(rows) == 1:
+        return main
+
+    def every(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word for row in rows for word in getattr(row, name)))
+
+    event = combined([row.event for row in rows])
+    scenes = [row.scene for row in rows if row.scene is not None]
+    return replace(
+        main, event=event, names=every("names"), words=every("words"), theme=every("theme")[:THEME],
+        told_by=every("told_by"), members=tuple(member for row in rows for member in row.members),
+        passages=tuple(sorted({at for row in rows for at in row.passages})), scene=together_scene(scenes),
+    )  # fmt: skip
 
 
 def lines(codes: Codes, line: Callable[[str], Sequence[str]]) -> tuple[Kinship, npt.NDArray[np.int32]]:
@@ -124,14 +158,13 @@ def lines(codes: Codes, line: Callable[[str], Sequence[str]]) -> tuple[Kinship, 
     ``line`` gives an actor's id and the ids of all that it is a part of.
     """
     met = codes.names("actor")
-    for identity in tuple(met):
-        for higher in line(identity):
-            codes.of("actor", higher)
+    for part in chain.from_iterable(line(identity) for identity in tuple(met)):
+        codes.of("actor", part)
     ids = codes.names("actor")
-    found = [[codes.of("actor", higher) for higher in line(one) if higher != one] for one in ids]
+    found = [[codes.of("actor", part) for part in line(one) if part != one] for one in ids]
     above = np.full((max(len(ids), 1), max(map(len, found), default=0)), -1, np.int32)
-    for number, parts in enumerate(found):
-        above[number, : len(parts)] = parts
+    for number, higher in enumerate(found):
+        above[number, : len(higher)] = higher
     return kinship(found), above
 
 
@@ -146,7 +179,8 @@ def _rows(reading: Reading) -> Iterator[Row]:
     )
     turns_on = theme(reading)
     head = _head(cut)
-    for event in reading.events:
+    for whole, numbers in ((one, numbers) for one in reading.events for numbers in parts(one)):
+        event = whole.only(numbers)
         here = tuple(sorted({passage_at(cut, span.start) for span in event.triggers} - {-1}))
         inside = [(cut[number].of(text), [_shift(s, -cut[number].start) for s in taken]) for number in here]
         named = dict.fromkeys(chain.from_iterable(names(words, spans) for words, spans in inside))
@@ -154,6 +188,7 @@ def _rows(reading: Reading) -> Iterator[Row]:
         yield Row(
             reading, event, tuple(named), tuple(said), here, turns_on if here and here[0] <= head else (),
             tuple(sorted({word for span in event.triggers for word in stems(span.of(text))})), scene(reading, event, cut),
+            ((whole.id, numbers if len(numbers) < len(whole.tellings) else ()),),
         )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ RADIUS_BY_KIND = {
 WIDE_PLACES = ("country", "region", "governorate", "desert")
 DIRECTION_KM = 20.0
 BORROWED_KM = 8.0
-OPEN_DAYS = 7
+OPEN_DAYS = 2
 Where = tuple["Site", float]
 
 
@@ -50,13 +50,25 @@ def scene(reading: Reading, event: Event, cut: Sequence[Span]) -> Scene:
     days = event.time
     weekday = weekday_said(reading, event)
     if days is None and weekday < 0:
-        days = next(_days_nearby(reading, event, cut), None)
+        days = next(days_nearby(reading, event, cut), None)
     first, last = stretch(days)
     places = places_of(event)
     if not places:
         near = next(_places_nearby(reading, event, cut), ())
         places = tuple((site, radius + BORROWED_KM) for site, radius in _without_areas(_located(near)))
     return Scene(first, last, month_and_day(days), weekday, places)
+
+
+def together_scene(scenes: Sequence[Scene]) -> Scene | None:
+    """The scene of several tellings of one happening: the day that one gives, and the most precise places of all."""
+    if not scenes:
+        return None
+    dated = next((one for one in scenes if one.first != UNKNOWN), scenes[0])
+    found = {site.id: (site, radius) for one in reversed(scenes) for site, radius in one.places}
+    return Scene(
+        dated.first, dated.last, max(one.monthday for one in scenes),
+        -1 if dated.first != UNKNOWN else max(one.weekday for one in scenes), _without_areas(list(found.values())),
+    )  # fmt: skip
 
 
 def _around(event: Event, reading: Reading, cut: Sequence[Span]) -> Iterator[Span]:
@@ -71,19 +83,16 @@ def _around(event: Event, reading: Reading, cut: Sequence[Span]) -> Iterator[Spa
         at -= 1
 
 
-def _days_nearby(reading: Reading, event: Event, cut: Sequence[Span]) -> Iterator[Days]:
-    """The days of each passage around that names just one stretch of at most a night."""
+def days_nearby(reading: Reading, event: Event, cut: Sequence[Span]) -> Iterator[Days]:
+    """The days of the nearest passage around that names just one stretch of at most a night, and no other event's."""
+    taken = {t.time.span for other in reading.events for t in other.tellings if t.time is not None}
     for passage in _around(event, reading, cut):
-        found = {
-            time.value.edtf: time.value
-            for time in reading.mentions.times
-            if time.value is not None and passage.covers(time.span)
-        }
-        short = [days for days in found.values() if _short(days)]
-        if len(found) == 1 and short:
-            yield short[0]
-            return
+        found = [time for time in reading.mentions.times if time.value is not None and passage.covers(time.span)]
         if found:
+            days = {time.value.edtf: time.value for time in found if time.value is not None}
+            only = next(iter(days.values()))
+            if len(days) == 1 and _short(only) and not any(time.span in taken for time in found):
+                yield only
             return
 
 
@@ -103,7 +112,7 @@ def _places_nearby(reading: Reading, event: Event, cut: Sequence[Span]) -> Itera
 
 
 def stretch(days: Days | None) -> tuple[int, int]:
-    """First and last day as numbers; an open end is a week long; ``UNKNOWN`` twice where nothing is known."""
+    """First and last day as numbers; an open end is two days long; ``UNKNOWN`` twice where nothing is known."""
     if days is None:
         return UNKNOWN, UNKNOWN
     first, last = day_number(days.first), day_number(days.last)

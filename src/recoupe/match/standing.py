@@ -13,6 +13,7 @@ from recoupe.match.growing import ordered
 from recoupe.match.identity import Change, Told, kept_ids, told
 from recoupe.match.joining import Decided, Heard, groups, heard
 from recoupe.match.rows import Codes, Table, lines, table
+from recoupe.match.units import together
 from recoupe.match.weights import Weights, load_weights
 from recoupe.model.judgement import standing as still_standing
 
@@ -91,7 +92,7 @@ def add(
     copies = case.library.add([page(reading) for reading in readings])
     shared = case.library.shared_passages(copies)
     printed = {copy.copy: day_number(case.library.published(copy.original)) for copy in copies}
-    new = table(readings, case.codes, shared, printed)
+    new = table(readings, case.codes, lambda first: _told_as_one(first, case), shared, printed)
     old = case.table
     grown = Table(old.rows, replace(old.columns, passage=_passages(old, shared))) + new
     marked = np.zeros(len(grown.rows), bool)
@@ -109,6 +110,12 @@ def add(
         case.weights, case.line, case.codes, grown, every, tuple(joined), tuple(ids), case.library, copies, decided,
         found.compared, changes,
     )  # fmt: skip
+
+
+def _told_as_one(first: Table, case: Standing) -> list[tuple[int, ...]]:
+    """Which rows of one report it tells as one."""
+    kin, _ = lines(case.codes, case.line)
+    return together(first, kin, case.weights)
 
 
 def _passages(old: Table, shared: Mapping[tuple[str, int], tuple[int, ...]]) -> npt.NDArray[np.int32]:

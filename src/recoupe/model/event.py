@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from recoupe.model.mention import Actor, Days, Mentions, Number, Place, Time
@@ -146,6 +146,42 @@ class Event:
     def triggers(self) -> tuple[Span, ...]:
         """The words that tell it, the main ones first."""
         return tuple(t.trigger for t in self.tellings)
+
+    def only(self, numbers: tuple[int, ...]) -> Event:
+        """The event as these of its tellings tell it; all of it where none is named."""
+        if not numbers or len(numbers) == len(self.tellings):
+            return self
+        kept = tuple(telling for number, telling in enumerate(self.tellings) if number in numbers)
+        others = tuple(telling for number, telling in enumerate(self.tellings) if number not in numbers)
+        tolls = tuple(toll for telling in kept for toll in telling.tolls)
+
+        def near(span: Span) -> bool:
+            return min(abs(t.trigger.start - span.start) for t in kept) <= min(
+                abs(t.trigger.start - span.start) for t in others
+            )
+
+        timed = next((t.time for t in kept if t.time is not None and t.time.value is not None), None)
+        return replace(
+            self,
+            type=kept[0].type,
+            tellings=kept,
+            agent=tuple(dict.fromkeys(actor for telling in kept for actor in telling.agent)),
+            target=tuple(dict.fromkeys(actor for telling in kept for actor in telling.target)),
+            objects=tuple(dict.fromkeys(span for telling in kept for span in telling.objects)),
+            place=tuple(dict.fromkeys(place for telling in kept for place in telling.place)),
+            origin=tuple(dict.fromkeys(place for telling in kept for place in telling.origin)),
+            destination=tuple(dict.fromkeys(place for telling in kept for place in telling.destination)),
+            time=timed.value if timed else None,
+            time_text=timed.span if timed else None,
+            weapon=next((t.weapon for t in kept if t.weapon is not None), None),
+            count=next((t.count for t in kept if t.count is not None), None),
+            killed=next((toll for toll in tolls if toll.harm == "killed" and not toll.part), None),
+            injured=next((toll for toll in tolls if toll.harm == "injured" and not toll.part), None),
+            tolls=tolls,
+            status=kept[0].status,
+            sources=tuple(dict.fromkeys(source for telling in kept for source in telling.sources)),
+            accounts=tuple(account for account in self.accounts if near(account.span)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

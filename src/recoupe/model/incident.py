@@ -26,12 +26,16 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One event of one report that belongs to the incident."""
+    """One event of one report that belongs to the incident.
+
+    ``tellings`` are those of the event's tellings that belong, by number; empty where all of them do.
+    """
 
     report: str
     event: str
     outlet: str | None = None
     published: str | None = None
+    tellings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
