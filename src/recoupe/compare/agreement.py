@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 Verdict = Literal["agree", "compatible", "differ"]
 PRECISE_KM = 40.0
-APART_KM = 15.0
-SPECIFIC = frozenset({"airstrike", "shelling", "bombing", "shootdown"})
+APART_KM = 10.0
+FAMILIES = {"airstrike": "fire", "shelling": "fire", "bombing": "blast", "shootdown": "air"}
 HOLLOW = frozenset({"le", "la", "les", "un", "une", "des", "de", "du", "d", "l"})
 
 
@@ -133,7 +133,7 @@ def _ranges(low: int, high: int | None, other_low: int, other_high: int | None) 
 
 
 def places_agree(left: Sequence[Place], right: Sequence[Place]) -> Verdict:
-    """The same place agrees; one inside the other, or close by, is vaguer; places more than 15 km apart differ."""
+    """The same place agrees; one inside the other, or close by, is vaguer; places more than 10 km apart differ."""
     sites = [
         [(p, p.site) for p in side if p.site is not None and not isinstance(p.site, Unsettled)]
         for side in (left, right)
@@ -171,10 +171,14 @@ def days_agree(left: Sequence[Days], right: Sequence[Days]) -> Verdict:
 
 
 def types_agree(left: set[str], right: set[str]) -> Verdict:
-    """Two specific means (a raid from the air, shelling, a bomb) differ; a general word (an attack) is vaguer."""
+    """Two kinds of means (fire from afar, a bomb on the spot, an aircraft brought down) differ; *une attaque* is vaguer.
+
+    What one calls a raid another calls a bombardment: fire from the air and from the ground are not told apart.
+    """
     if left & right:
         return "agree" if left == right else "compatible"
-    return "differ" if left <= SPECIFIC and right <= SPECIFIC else "compatible"
+    families = [{FAMILIES.get(name) for name in side} for side in (left, right)]
+    return "compatible" if families[0] & families[1] or None in families[0] | families[1] else "differ"
 
 
 def words_agree(left: set[str], right: set[str]) -> Verdict:

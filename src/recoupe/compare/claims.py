@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.compare.origins import chain_of, origin_of, outlet_of
+from recoupe.lang.pack import languages, load_pack
 from recoupe.model.doubt import Unsettled
 from recoupe.model.incident import FIELDS, Claim
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.event import Account, Event, Reading, Source, Telling
     from recoupe.model.mention import Actor, Number, Place
-    from recoupe.model.text import Span
+    from recoupe.model.text import Report, Span
 
 Found = tuple[str, str, "Span", dict[str, object]]
 
@@ -29,14 +31,14 @@ def claims(event: Event, reading: Reading) -> tuple[Claim, ...]:
         for claim in _claims(_of_account(account, event), event, reading, [source] if source else [], account.status):
             out.setdefault(_what(claim), claim)
     for telling in event.tellings:
-        named = telling.sources or event.sources
+        named = telling.sources or (event.sources if len(event.sources) == 1 else ())
         sources = [by_id[identity] for identity in named if identity in by_id]
-        for found in _of_telling(telling, reading.report.text):
-            if (found[0], found[2]) in settled:
+        for found in _of_telling(telling, reading.report):
+            if (found[0], found[2]) in settled or _its_own(found, event):
                 continue
             for claim in _claims(found, event, reading, sources, telling.status):
                 out.setdefault(_what(claim), claim)
-    for found in _of_event(event, reading.report.text):
+    for found in _of_event(event, reading.report):
         if not any(claim.field == found[0] for claim in out.values()):
             sources = [by_id[identity] for identity in event.sources if identity in by_id]
             for claim in _claims(found, event, reading, sources, event.status):
@@ -65,7 +67,8 @@ def _claims(found: Found, event: Event, reading: Reading, sources: Sequence[Sour
         yield Claim(**{**base, **more, "chain": own, "origin": outlet_of(report)})  # type: ignore[arg-type]
 
 
-def _of_telling(telling: Telling, text: str) -> Iterator[Found]:
+def _of_telling(telling: Telling, report: Report) -> Iterator[Found]:
+    text = report.text
     yield "type", telling.type, telling.trigger, {}
     for field, actors in (("agent", telling.agent), ("target", telling.target)):
         yield from _actors(field, actors)
@@ -77,12 +80,13 @@ def _of_telling(telling: Telling, text: str) -> Iterator[Found]:
             yield toll.harm, figure(toll.low, toll.high), toll.span, _counted(toll)
     if telling.weapon is not None:
         yield "weapon", _words(telling.weapon, text), telling.weapon, {}
-    yield from _count(telling.count)
+    yield from _count(telling.count, report)
     if telling.outcome is not None:
         yield "outcome", telling.outcome, telling.trigger, {}
 
 
-def _of_event(event: Event, text: str) -> Iterator[Found]:
+def _of_event(event: Event, report: Report) -> Iterator[Found]:
+    text = report.text
     for field, actors in (("agent", event.agent), ("target", event.target)):
         yield from _actors(field, actors)
     yield from _places(event.place)
@@ -93,7 +97,7 @@ def _of_event(event: Event, text: str) -> Iterator[Found]:
             yield toll.harm, figure(toll.low, toll.high), toll.span, _counted(toll)
     if event.weapon is not None:
         yield "weapon", _words(event.weapon, text), event.weapon, {}
-    yield from _count(event.count)
+    yield from _count(event.count, report)
     if event.outcome is not None and event.tellings:
         yield "outcome", event.outcome, event.tellings[0].trigger, {}
 
@@ -125,9 +129,30 @@ def _places(places: Sequence[Place]) -> Iterator[Found]:
         yield "place", settled.name if settled else place.text, place.span, {}
 
 
-def _count(count: Number | None) -> Iterator[Found]:
-    if count is not None:
+def _its_own(found: Found, event: Event) -> bool:
+    """Whether the doer is taken for a sufferer as well, because some of his own fell."""
+    doers = {actor.id for actor in event.agent if actor.id}
+    sufferers = {actor.id for actor in event.target if actor.id}
+    return found[0] == "target" and found[1] in doers and bool(sufferers - doers)
+
+
+def _count(count: Number | None, report: Report) -> Iterator[Found]:
+    """How many were fired or dropped; other counts (vehicles, sites, a mere article) are no figure to compare."""
+    if count is not None and (count.low, count.high) != (1, 1) and _fired(count.span, report):
         yield "count", figure(count.low, count.high), count.span, {"low": count.low, "high": count.high}
+
+
+def _fired(span: Span, report: Report) -> bool:
+    """Whether the noun that follows a number is something fired: *trois roquettes*, *une dizaine d'explosions*."""
+    following = re.findall(r"\w+", report.text[span.end : span.end + 40].casefold())[:3]
+    return any(word in fired(report.language or "fr") for word in following)
+
+
+@cache
+def fired(language: str) -> frozenset[str]:
+    """The language's words for what is fired, dropped or sent."""
+    known = load_pack(language).lexicon("matching")["fired"] if language in languages() else ()
+    return frozenset(known)
 
 
 def _counted(toll: object) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.compare.origins import origin_of, sources_of
+from recoupe.compare.origins import origin_of, slug, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Heard = dict[tuple[str, str], tuple["Source", ...]]
 REMARKS = frozenset({"expert"})
+OWNERLESS = frozenset({"document", "official", "monitor", "media", "sources", "outlet", "source"})
 NEAR = 400
 
 
@@ -72,9 +73,18 @@ def voices_of(
     relays = {source.via for source in sources if source.via}
     relays |= {_relay(origin) for origin in found if _relay(origin)}
     kept = [origin for origin in found if origin not in relays or _is_state_voice(origin, speaks_for)]
-    bare = [origin for origin in kept if _bare(origin)]
+    own = slug(report.outlet or report.name)
+    bare = [origin for origin in kept if _bare(origin, own, speaks_for)]
     kept = [origin for origin in kept if origin not in bare] or bare[:1]
-    return tuple(origin for origin in kept if not _whole(origin, kept, speaks_for, kin))
+    return without_wholes(kept, speaks_for, kin)
+
+
+def without_wholes(
+    origins: Iterable[str], speaks_for: Callable[[str], str | None], kin: Callable[[str, str], bool]
+) -> tuple[str, ...]:
+    """These origins without the states for which another of them already speaks."""
+    every = tuple(origins)
+    return tuple(origin for origin in every if not _whole(origin, every, speaks_for, kin))
 
 
 def _own(origin: str, speaks_for: Callable[[str], str | None]) -> str:
@@ -91,8 +101,12 @@ def _is_state_voice(origin: str, speaks_for: Callable[[str], str | None]) -> boo
     return side is not None and side != origin
 
 
-def _bare(origin: str) -> bool:
-    return origin.startswith(("anonymous:document@", "anonymous:official@"))
+def _bare(origin: str, own: str, speaks_for: Callable[[str], str | None]) -> bool:
+    """Whether an origin is a voice without an owner: *un communiqué*, *l'ONG*, *le porte-parole*, *le ministère*."""
+    if origin.startswith("anonymous:"):
+        kind, _, relay = origin.removeprefix("anonymous:").partition("@")
+        return kind in OWNERLESS and relay in (own, "")
+    return "-" not in origin and not is_known(origin) and speaks_for(origin) is None
 
 
 def _whole(
@@ -108,6 +122,14 @@ def _whole(
 def _speaks(other: str, whole: str, speaks_for: Callable[[str], str | None], kin: Callable[[str, str], bool]) -> bool:
     side = speaks_for(other)
     return side is not None and (side == whole or kin(side, whole)) and speaks_for(whole) == whole and other != whole
+
+
+def is_known(origin: str) -> bool:
+    """Whether an origin stands in the register of sources or of actors."""
+    from recoupe.world import load_world
+
+    world = load_world()
+    return origin in world.sources.by_id or origin in world.actors
 
 
 def register_side(origin: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.compare.hearing import voices_of
+from recoupe.compare.hearing import voices_of, without_wholes
 from recoupe.compare.origins import origin_of, origins, outlet_of, sources_of
 from recoupe.model.incident import Voices
 
@@ -46,7 +46,7 @@ def voices(
     return Voices(
         reports=len(readings),
         outlets=len({outlet_of(reading.report) for reading in readings.values()}),
-        origins=origins(told, copies),
+        origins=without_wholes(origins(told, copies), speaks_for, kin),
         camps=tuple(sorted({report.camp for report in own if report.camp})),
         copies=sum(name in copies for name in readings),
         contradicting=len(denying),

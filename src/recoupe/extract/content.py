@@ -71,7 +71,9 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     return _noun_content(sentence, found)
 
 
-def _with_host(quote: Span, sentence: Sentence, found: FoundCue, quoted: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+def _with_host(
+    quote: Span, sentence: Sentence, found: FoundCue, quoted: tuple[Span, ...], text: str
+) -> tuple[Span, ...]:
     """A quote before an incise, with the words that lead into it and the quote that goes on behind the speaker.
 
     *La ville « tient », a dit le maire*: the whole clause is his. *« Non », dit-il. « Jamais »*: both quotes are.
@@ -202,8 +204,10 @@ def _clause_end(sentence: Sentence, found: FoundCue, start: int) -> int:
     *Alors que le président avait annoncé qu'il signerait, la frappe a tout changé*: the strike is not his word.
     """
     head = sentence.head(found.verb)
-    if found.verb.dep in {"advcl", "acl:relcl", "acl"} and head is not None and (
-        head.i > found.verb.i or found.verb.dep != "advcl"
+    if (
+        found.verb.dep in {"advcl", "acl:relcl", "acl"}
+        and head is not None
+        and (head.i > found.verb.i or found.verb.dep != "advcl")
     ):
         inside = [t for t in sentence.subtree(found.verb) if t.i > start]
         comma = next((t for t in sentence.tokens[start + 1 :] if t.text == "," and t.i > found.last.i + 4), None)
