@@ -86,6 +86,12 @@ def unknown_year(number: int, of: int | None = None) -> Days:
     return Days(None, None, f"XXXX-{number:02}" + ("" if of is None else f"-{of:02}"))
 
 
+def part_of_unknown_year(number: int, edge: str) -> Days:
+    """*fin mai* without a year: ``XXXX-05-21/XXXX-05-31``."""
+    days = part_of_month(2001, number, edge)
+    return Days(None, None, days.edtf.replace("2001", "XXXX"))
+
+
 def real(year_: int, number: int, of: int) -> date | None:
     """The day, or None where the calendar has none (31 février)."""
     try:

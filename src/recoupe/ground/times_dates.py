@@ -75,6 +75,8 @@ class Dates:
         left = tuple(Candidate(calendar.day(w) if one.day else calendar.month(w.year, w.month), 1.0) for w in options)
         why = "; ".join(years.because) if years else "no year in the text"
         days = calendar.unknown_year(one.month, one.day)
+        if one.edge and one.day is None:
+            days = calendar.part_of_unknown_year(one.month, one.edge)
         return Answer(days, None, grain, (why,), Unsettled(left, why) if left else None)
 
     def _nth_weekday(self, one: FoundTime) -> Answer:

@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from recoupe.model.mention import Grain
 
 _CLAUSE_END = re.compile(r"[.;:!?\n]")
-_FOLLOWING = re.compile(r" (?:qui a suivi|qui suivit|suivante)\b")
-_BESIDE = re.compile(r",? (?:au|à|dès|soit) ?")
 _PARAGRAPHS = re.compile(r"\n+")
 _PARAGRAPH = 1500  # characters: an hour further from its day than that belongs to another
-_NEGATED = re.compile(r"\b(?:ne|n['’]|rien|aucune?)\b[^.;,]{0,30}$", re.IGNORECASE)
 
 
 class Narrative:
@@ -42,6 +39,10 @@ class Narrative:
             "ago": lambda one: self._published(ago(one, self._anchor)), "offset": self._offset, "same": self._same,
             "part": self._part, "event": self._event, "duration": self._duration,
         }  # fmt: skip
+        around = pack.lexicon("times")["settling"]
+        self._night_after = re.compile(around["night_after"], re.IGNORECASE)
+        self._beside = re.compile(around["beside"], re.IGNORECASE)
+        self._negated = re.compile(around["negated"], re.IGNORECASE)
         self._starts = [one.span.start for one in found]
         self._now: Days | None = None
         self._now_at = 0
@@ -151,7 +152,7 @@ class Narrative:
         before = self._text[max(0, one.span.start - 60) : one.span.start]
         after = self._text[one.span.end : one.span.end + 2]
         set_off = after.startswith(",") and (one.tense is None or before.endswith((", ", "«\u00a0")))
-        return set_off or bool(_NEGATED.search(before))
+        return set_off or bool(self._negated.search(before))
 
     def _unit(self, one: FoundTime) -> Answer:
         found = counted(one, self._anchor) if one.count is not None else unit_near(one, self._anchor)
@@ -183,7 +184,7 @@ class Narrative:
             return NOTHING
         if self._now is not None and one.unit in (None, "day"):
             return Answer(self._now, "narrative", "day")
-        if one.rule == "that_day" and "-l" not in one.text and "même" not in one.text and self._anchor.day:
+        if one.rule == "same_day_later" and self._anchor.day:
             return Answer(calendar.day(self._anchor.day), "publication", "day")
         return NOTHING
 
@@ -193,7 +194,7 @@ class Narrative:
         if self._now is None or far:
             return self._part_ahead(one)
         when = calendar.one_day(self._now)
-        if when is not None and one.part == "night" and _FOLLOWING.match(self._text, one.span.end):
+        if when is not None and one.part == "night" and self._night_after.match(self._text, one.span.end):
             return Answer(calendar.between(when, when + timedelta(1)), "narrative", "hour", ("the night after",))
         return Answer(self._now, "narrative", "hour", ("the day told before",))
 
@@ -218,7 +219,7 @@ class Narrative:
         if one.year or one.month:
             answer = self._dates.calendar(one)
             return Answer(answer.days, "event", answer.grain, answer.because, answer.candidates)
-        if one.rule != "day_next_to_event":
+        if one.count is None or one.unit != "day" or one.rule == "around_event":
             return Answer(None, "event")
         for other in self._after(one, 80):
             between = self._text[one.span.end : other.span.start]
@@ -229,11 +230,7 @@ class Narrative:
             answer = self._answer(other)
             when = calendar.one_day(answer.days)
             if when is not None:
-                word = one.text.lower()
-                away = (-1 if "veille" in word else 1) * (
-                    2 if word.startswith(("l'a", "l’a", "avant", "sur", "le sur")) else 1
-                )
-                return Answer(calendar.day(when + timedelta(away)), "event", "day")
+                return Answer(calendar.day(when + timedelta(one.count)), "event", "day")
             return Answer(answer.days, "event", answer.grain)
         return self._apposed(one)
 
@@ -243,13 +240,13 @@ class Narrative:
             self._found[bisect_left(self._starts, one.span.start) - 1] if self._starts[0] < one.span.start else None
         )
         beside = before is not None and self._now_at == before.span.end
-        if before and beside and _BESIDE.fullmatch(self._text[before.span.end : one.span.start]):
+        if before and beside and self._beside.fullmatch(self._text[before.span.end : one.span.start]):
             return Answer(self._now, "narrative", "day", ("stands beside a dated day",))
         return Answer(None, "event")
 
     def _duration(self, one: FoundTime) -> Answer:
         """*depuis trois jours* reaches back from publication, *a duré plus de 48 heures* on from the day told."""
-        since = one.text.lower().startswith("depuis")
+        since = one.rule == "for_so_long"
         if one.count is None or one.unit is None:
             return NOTHING
         if since and not one.vague and self._anchor.day is not None:
@@ -259,7 +256,7 @@ class Narrative:
         days = (
             one.count // 24 if one.unit == "hour" and one.count % 24 == 0 else one.count - 1 if one.unit == "day" else 0
         )
-        if one.text.lower().startswith("dur") and when is not None and 0 < days <= 60:
+        if one.rule == "went_on" and when is not None and 0 < days <= 60:
             return Answer(
                 calendar.between(when, when + timedelta(days)), "narrative", "day", ("lasted from the day told before",)
             )

@@ -20,7 +20,7 @@ def deictic(one: FoundTime, anchor: Anchor) -> tuple[Days, Grain] | None:
     if anchor.day is None or one.count is None:
         return None
     when = anchor.day + timedelta(one.count)
-    if one.part == "night" and one.count == 0 and one.text.lower().startswith("cette"):
+    if one.part == "night" and one.rule == "this_part":
         first = when if one.tense == "future" else when - timedelta(1)
         return calendar.between(first, first + timedelta(1)), "hour"
     return calendar.day(when), "hour" if one.part else "day"
@@ -144,7 +144,7 @@ def offset(one: FoundTime, now: Days | None, month: Days | None, year: int | Non
         return _month(when, count)
     if one.unit == "hour":
         return (calendar.day(when + timedelta(count // 24)), "day") if count % 24 == 0 else None
-    if one.unit == "week" and one.rule == "later" and not one.text[:1].isdigit() and "uivant" in one.text:
+    if one.unit == "week" and one.rule == "following":
         return calendar.week(when + timedelta(7 * count)), "week"
     days = {"day": 1, "week": 7}.get(one.unit)
     if days is None:

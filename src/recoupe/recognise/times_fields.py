@@ -25,6 +25,7 @@ _LOOKED_UP = {
     "beginning": ("edge", "edges"), "unit": ("unit", "units"), "direction": ("direction", "directions"),
     "month": ("month", "months"), "monthword": ("month", "months"), "nth": ("count", "nths"),
     "deictic": ("count", "deictics"),
+    "follower": ("count", "followers"),
 }  # fmt: skip
 _FIELDS = ("century", "decade", "year", "month", "day", "weekday")
 
@@ -43,7 +44,7 @@ def found_time(patterns: Patterns, match: re.Match[str]) -> FoundTime | None:
     one = FoundTime(span=span, text=words, kind="date", rule=rule.name, about=rule.about, **fields)
     if rule.about == "range":
         one = _range(patterns, one, groups, match, number)
-    return replace(one, kind=_kind(one), bound=_bound(patterns, match.string, start))
+    return replace(one, kind=_kind(one), bound=one.bound or _bound(patterns, match.string, start))
 
 
 def _kind(one: FoundTime) -> TimeKind:
@@ -76,8 +77,6 @@ def _fields(patterns: Patterns, rule: Rule, groups: dict[str, str], words: str) 
         out["count"] = -out["count"] if out.get("count") is not None else None
     if "side" in groups and out.get("count") is not None:
         out["count"] *= patterns.value("sides", groups["side"])
-    if "following" in groups:
-        out["count"] = 1 if plain(groups["following"])[0] == "s" or "après" in groups["following"] else -1
     if rule.about in ("part", "same") or rule.name == "often":
         out.setdefault("part", _part_in(patterns, words))
     if rule.name == "unit_near" and re.match(r"ce|le week", words, re.IGNORECASE):

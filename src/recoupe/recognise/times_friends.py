@@ -34,6 +34,8 @@ class _Friends:
     before_summer: re.Pattern[str]
     before_event_edge: re.Pattern[str]
     before_name: re.Pattern[str]
+    after_season: re.Pattern[str]
+    months: re.Pattern[str]
     small_feasts: frozenset[str]
     no_noun: frozenset[str]
 
@@ -57,6 +59,8 @@ def _friends(pack: LanguagePack) -> _Friends:
         before_feast=before("before_feast"),
         before_summer=before("before_summer"),
         before_event_edge=before("before_event_edge"),
+        after_season=re.compile(rf"{GAP}(?:{loose(either(data['after_season']))})", re.IGNORECASE),
+        months=re.compile(rf"(?<!\w)(?:{either(pack.lexicon('times')['months'])})[-–]$", re.IGNORECASE),
         before_name=re.compile(
             rf"(?<!\w)(?:{loose(either(data['before_name']))}){GAP}+(?:\d{{1,2}}(?:er)?{GAP})?$", re.IGNORECASE
         ),
@@ -76,7 +80,7 @@ def is_false_friend(one: FoundTime, text: str, sentences: Sequence[Sentence], pa
     if one.about == "season":
         return _no_season(friends, one, text, lead, sentences)
     if one.rule == "month":
-        return _no_month(one, text, lead)
+        return _no_month(friends, one, text, lead)
     if one.rule == "clock":
         return _no_hour(friends, one, text, lead)
     if one.about == "feast":
@@ -137,19 +141,17 @@ def _no_season(friends: _Friends, one: FoundTime, text: str, lead: str, sentence
     bare = one.text == word
     return (
         bare and (word[:1].isupper() or not re.search(r"(?:en|au|ce|le|du|chaque|d['’])\s*$", lead.lower()))
-    ) or bool(re.match(rf"{GAP}(?:arabe|russe|de Prague|chaud|républicain)", text[one.span.end :]))
+    ) or bool(friends.after_season.match(text, one.span.end))
 
 
-def _no_month(one: FoundTime, text: str, lead: str) -> bool:
+def _no_month(friends: _Friends, one: FoundTime, text: str, lead: str) -> bool:
     word = one.text.split()[-1]
     named = re.search(r"[^\W\d]+\.?", one.text)
     if one.year is not None:
         return False
     if word.endswith("."):
         return one.edge is None
-    if re.search(r"[-–]$", lead) and not re.search(
-        r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre)[-–]$", lead
-    ):
+    if re.search(r"[-–]$", lead) and not friends.months.search(lead):
         return True
     if one.direction is not None or one.edge is not None:
         return False

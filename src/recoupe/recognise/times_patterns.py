@@ -106,7 +106,7 @@ def time_patterns(pack: LanguagePack) -> Patterns:
     tables = {
         name: {plain(word): value for word, value in data[name].items()}
         for name in ("weekdays", "months", "seasons", "units", "parts", "directions", "edges", "days", "feasts",
-                     "deictics", "sides", "decades", "nths")
+                     "deictics", "sides", "decades", "nths", "followers")
     }  # fmt: skip
     return Patterns(
         whole=re.compile("|".join(alternatives), re.IGNORECASE),
@@ -133,7 +133,7 @@ def _vocabulary(data: Mapping[str, Any], words: Mapping[str, int]) -> dict[str, 
     lists = {
         "weekday": "weekdays", "month": "months", "monthword": "months", "season": "seasons", "unit": "units",
         "partword": "parts", "direction": "directions", "edge": "edges", "feast": "feasts", "deictic": "deictics",
-        "side": "sides", "decade": "decades", "nth": "nths",
+        "side": "sides", "decade": "decades", "nth": "nths", "follower": "followers",
     }  # fmt: skip
     out |= {slot: either(data[table]) for slot, table in lists.items()}
     out["decade"] += r"|(?:1[89]|20)?\d0"
