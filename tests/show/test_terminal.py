@@ -8,6 +8,7 @@ from rich.console import Console, RenderableType
 from show.sample import incident, readings
 
 from recoupe.show import terminal
+from recoupe.show.table import figure
 
 
 def printed(parts: Iterable[RenderableType]) -> str:
@@ -47,7 +48,7 @@ def test_the_list_names_what_the_accounts_differ_on() -> None:
     ("low", "high", "said"), [(5, 5, "5"), (8, 12, "8–12"), (16, None, "16 or more"), (None, None, "–")]
 )
 def test_a_figure_is_written_as_a_person_writes_it(low: int | None, high: int | None, said: str) -> None:
-    assert said == terminal.figure(low, high)
+    assert said == figure(low, high)
 
 
 def test_voices_are_counted_in_words() -> None:

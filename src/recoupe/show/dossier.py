@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from recoupe.errors import RecoupeError
 from recoupe.show.drawing import Graph, Line, Sketch, citations, sketch_map, timeline
 from recoupe.show.marks import stretches
-from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, Accounts, accounts, words
-from recoupe.show.terminal import clip, counted, figure, voices_in_words
+from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, Accounts, accounts, figure, words
+from recoupe.show.terminal import clip, counted, voices_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,8 @@ class Sheet:
 def dossier(incidents: Sequence[Incident], readings: Sequence[Reading], title: str = "Dossier") -> str:
     """The whole dossier as one HTML page: list of incidents, each with its accounts, the reports highlighted.
 
-    Incidents that several reports tell come in full; those of one report alone stand in the list. Every cell links to
-    its words in the report. All text from reports is escaped.
+    Incidents that several reports tell come first, each in its order of date. Every cell links to its words in the
+    report. All text from reports is escaped.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -53,7 +53,8 @@ def dossier(incidents: Sequence[Incident], readings: Sequence[Reading], title: s
         SIGNS=SIGNS, WORDS=WORDS, STATUS_SIGNS=STATUS_SIGNS, numbers=numbers, clip=clip, counted=counted, figure=figure,
         stretches=stretches, voices_in_words=voices_in_words, words=lambda claim: words(claim, by_name),
     )  # fmt: skip
-    sheets = [_sheet(incident, by_name) for incident in incidents]
+    several_first = sorted(incidents, key=lambda incident: incident.voices.reports < 2)
+    sheets = [_sheet(incident, by_name) for incident in several_first]
     claimed = {(claim.report, claim.span.start) for incident in incidents for claim in incident.claims}
     return environment.get_template("dossier.html").render(
         title=title, sheets=sheets, readings=readings, claimed=claimed

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.model.mention import Site
+from recoupe.show.table import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -130,7 +131,10 @@ def timeline(incident: Incident, voices: Sequence[Voice], width: int = 340) -> L
     def at(day: date) -> float:
         return 20 + (day - first).days * step
 
-    figures = {v.report: v.claims["killed"][0].value for v in voices if v.claims.get("killed")}
+    figures: dict[str, str] = {}
+    for voice in voices:
+        for claim in voice.claims.get("killed", ())[:1]:
+            figures.setdefault(voice.report, figure(claim.low, claim.high))
     ticks = tuple(
         Tick(at(day), lane, outlet, day.isoformat(), figures.get(report, ""))
         for lane, (day, outlet, report) in enumerate(dated)

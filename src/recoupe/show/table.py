@@ -106,3 +106,12 @@ def words(claim: Claim, readings: Mapping[str, Reading]) -> str:
     """The claim's own words, from its report; white space folded."""
     reading = readings.get(claim.report)
     return " ".join(claim.span.of(reading.report.text).split()) if reading else claim.value
+
+
+def figure(low: int | None, high: int | None) -> str:
+    """A count as a person writes it: 5, 8–12, 16 or more."""
+    if low is None:
+        return "–"
+    if high is None:
+        return f"{low} or more"
+    return str(low) if low == high else f"{low}–{high}"

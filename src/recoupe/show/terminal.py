@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.show.marks import stretches
-from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, accounts, words
+from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, accounts, figure, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,15 +96,6 @@ def chain_in_words(source: Source) -> str:
     """“une source militaire (official, unnamed) → Al-Masdar News → this report”."""
     first = f"{source.text} ({source.kind}, {'named' if source.named else 'unnamed'})"
     return " → ".join([first, *([source.via] if source.via else []), "this report"])
-
-
-def figure(low: int | None, high: int | None) -> str:
-    """A count as a person writes it: 5, 8–12, 16 or more."""
-    if low is None:
-        return "–"
-    if high is None:
-        return f"{low} or more"
-    return str(low) if low == high else f"{low}–{high}"
 
 
 def clip(text: str, width: int) -> str:
