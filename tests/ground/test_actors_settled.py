@@ -139,3 +139,20 @@ def test_a_feminine_subject_is_passed_over_for_ils() -> None:
         "/tirent VERB 3 conj"
     )
     assert read(*told)[-1].id == "turkish-forces"
+
+
+def test_the_occupier_is_another_in_gaza_than_in_kherson() -> None:
+    for land, expected in (("PS", "israeli-forces"), ("UA", "russian-forces")):
+        text = "À Vallon, les forces d'occupation ont tiré."
+        assert [actor.id for actor in read(text, places=[a_place(text, "Vallon", land)])] == [expected]
+
+
+def test_the_government_army_is_that_of_the_country_whatever_army_was_named_last() -> None:
+    text = "À Mekele, l'armée érythréenne est restée. L'armée fédérale est partie."
+    found = read(text, places=[a_place(text, "Mekele", "ET")])
+    assert [actor.id for actor in found] == ["x-eritrean-army", "x-ethiopian-army"]
+
+
+def test_a_coalition_in_the_title_is_the_one_that_the_text_names() -> None:
+    found = read("La coalition frappe. Selon la coalition internationale, rien n'a brûlé.")
+    assert {actor.id for actor in found} == {"international-coalition"}

@@ -180,3 +180,16 @@ def test_mentions_lie_in_the_text_in_order_and_do_not_overlap(text: str) -> None
 @pytest.mark.parametrize("text", ["", "a", "😀😀", "الجيش السوري", "E.I." * 2000, "'" * 500])
 def test_odd_text_raises_nothing(text: str) -> None:
     assert isinstance(read(text), tuple)
+
+
+def test_a_name_in_another_transliteration_is_heard() -> None:
+    assert [actor.id for actor in read("Les Al-Shabbaab ont revendiqué le tir.")] == ["al-shabaab"]
+    assert [actor.id for actor in read("Le Hachd el-Shaabi avance.")] == ["popular-mobilization-forces"]
+
+
+def test_a_base_that_bears_a_leaders_name_is_no_leader() -> None:
+    assert read("Un tir a visé la base d'Aïn al-Assad.") == ()
+
+
+def test_a_nation_is_no_part_of_the_jihadists_of_that_nation() -> None:
+    assert [actor.id for actor in read("Des djihadistes tunisiens sont passés.")] == ["jihadists"]

@@ -25,6 +25,7 @@ BRANCHES = {
     "air-force": "air-force",
     "army": "army",
     "gendarmerie": "gendarmerie",
+    "home-army": "army",
     "opposition": "opposition",
     "police": "police",
     "security-forces": "security-forces",
@@ -35,6 +36,7 @@ ELSE = {
     "air-force": "x-army",
     "armed-groups": "x-armed-groups",
     "army": "x-army",
+    "home-army": "x-army",
     "attackers": "unknown",
     "coalition": "x-coalition",
     "gendarmerie": "x-security-forces",
@@ -42,6 +44,7 @@ ELSE = {
     "jihadists": "jihadists",
     "mercenaries": "x-mercenaries",
     "militias": "x-militias",
+    "occupiers": "x-foreign-forces",
     "opposition": "x-opposition",
     "police": "x-police",
     "rebels": "x-rebels",
@@ -78,6 +81,9 @@ class Roles:
             return self._jihadists(found, memory)
         if role in FIXED:
             return FIXED[role], None, f"“{found.text}” as such"
+        if role == "occupiers":
+            home = self._theatre(role)
+            return (home, None, "in the country that the report is about") if home else self._else(role)
         if role in BRANCHES:
             return self._branch(found, memory, BRANCHES[role])
         if role == "government":
@@ -118,7 +124,7 @@ class Roles:
         if people is None and len(states) == 1:
             people = next(iter(states))
         people = people or self.people
-        if branch not in {"army", "air-force"}:
+        if branch not in {"army", "air-force"} or found.role == "home-army":
             people = self.people or people
         home = self._theatre(found.role or "") if people == self.people else None
         actor = home or (self.register.forces(people, branch) if people else None)

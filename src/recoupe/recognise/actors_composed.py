@@ -16,6 +16,8 @@ ARTICLES = frozenset({"la", "l", "les", "le"})
 STATE_SORTS = frozenset({"office", "person"})
 BELONGING = frozenset({"body", "unit", "people", "members", "machine"})
 DEPTH = 3
+LOOSE = frozenset({"fighters", "mercenaries"})
+"""Whom a state's adjective does not make part of the state: *des djihadistes tunisiens*."""
 IRREGULAR = frozenset({"rebels", "separatists", "militias", "fighters", "combatants"})
 
 
@@ -103,8 +105,12 @@ class Composer:
             return None
         mark = self.mark(j)
         form = self.words.form(j)
-        if head.branch == "fighters" and mark is not None and mark.reading("adjective"):
-            return self._completed(i, self.after(mark, j), head, DEPTH) if depth < DEPTH else None
+        if head.branch in LOOSE and mark is not None and (of := mark.reading("adjective")) is not None:
+            further = self._completed(i, self.after(mark, j), head, DEPTH) if depth < DEPTH else None
+            made = self.lexicon.special.get((of.id, head.branch)) if head.sort == "members" else None
+            return further or (
+                Composed(i, self.after(mark, j), made, head, None, None, f"fighters of {of.id}") if made else None
+            )
         if (
             mark is not None
             and (adjective := mark.reading("adjective")) is not None
@@ -130,7 +136,7 @@ class Composer:
         return entry.exact or not self.words.text[mark.start].isupper() or entry.plural is not False
 
     def _of_people(self, i: int, after: int, head: Head, people: str, why: str) -> Composed | None:
-        if head.branch == "fighters":
+        if head.branch in LOOSE:
             return None
         own = self.lexicon.special.get((people, head.branch))
         branch = "army" if head.branch == "combatants" else head.branch

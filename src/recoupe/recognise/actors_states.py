@@ -134,20 +134,29 @@ def _subject(words: Words, first: int, last: int, cues: dict[str, frozenset[str]
     if words.form(last) in {"eux", "elles", "elle", "lui"} and last + 1 < len(words):
         return f"“{words.form(last)}” takes it up"
     verb = _verb(words, first, last)
-    if verb is not None:
+    if verb is not None and (verb.pos not in {"NOUN", "PROPN"} or words.sentence.child(verb, "cop") is not None):
         return None if verb.lemma in cues["states"] or verb.pos in {"NOUN", "PROPN"} else f"with the verb “{verb.text}”"
     before = first - 2 if words.form(first - 1) in ARTICLES else first - 1
     if words.form(before) in cues["reporting"]:
         return f"“{words.form(before)}” before it"
     if words.form(last) == "et" and words.follows(last) and _plural_verb_follows(words, last + 1):
         return "one of two subjects"
-    return _verb_follows(words, last, cues)
+    return _verb_follows(words, last, cues) or _opens(words, first, last)
 
 
 def _verb(words: Words, first: int, last: int) -> Token | None:
     """The word of which the parser takes the name for the subject or the agent."""
     tokens = [token for k in range(first, last) if (token := words.token(k)) is not None and token.dep in SUBJECTS]
     return words.sentence.head(tokens[0]) if tokens else None
+
+
+def _opens(words: Words, first: int, last: int) -> str | None:
+    """*Asmara nie.*, *La Turquie livre …*: what opens a sentence and goes on without a preposition is its subject."""
+    article = first > 0 and words.form(first - 1) in ARTICLES
+    token = words.token(last) if words.follows(last) else None
+    if (first - article) != 0 or token is None or token.pos not in {"VERB", "AUX", "NOUN", "ADV", "X"}:
+        return None
+    return "it opens the sentence"
 
 
 def _verb_follows(words: Words, last: int, cues: dict[str, frozenset[str]]) -> str | None:
