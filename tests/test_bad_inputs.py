@@ -178,6 +178,29 @@ def test_adding_to_a_case_again_reads_only_what_is_new(recoupe: Recoupe, tmp_pat
     assert (told["read"], told["known"]) == (1, 1)
 
 
+def test_a_run_that_was_stopped_before_matching_is_made_good_by_the_next(
+    recoupe: Recoupe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ("run", write(tmp_path / "in", a_txt=STRIKE), "--case", tmp_path / "inquiry.recoupe", "--quiet")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(pipeline, "incidents", stop)
+        assert recoupe(*arguments)[0] == 130
+    matched: list[int] = []
+
+    def match(readings: tuple[Reading, ...], _judgements: object) -> tuple[()]:
+        matched.append(len(readings))
+        return ()
+
+    monkeypatch.setattr(pipeline, "incidents", match)
+    recoupe(*arguments)
+    recoupe(*arguments)
+    assert matched == [1]
+
+
 def test_a_megabyte_in_one_line_is_read(recoupe: Recoupe, tmp_path: Path) -> None:
     write(tmp_path, a_txt=STRIKE.replace("\n", " ") * 10_000)
     code, out, err = recoupe("read", "--format", "jsonl", tmp_path / "a.txt")

@@ -108,7 +108,7 @@ class Case:
             read.append(kept.name)
             if on_read is not None:
                 on_read(kept.name)
-        if read:
+        if read or not self.store.incidents_are_current():  # a run may have been stopped before it matched
             self.rematch()
         return Added(tuple(read), tuple(known), tuple(refused))
 

@@ -143,6 +143,20 @@ def test_incidents_come_back_in_their_order(case: Case) -> None:
     assert case.incidents() == rows
 
 
+def test_incidents_are_current_until_a_reading_or_a_judgement_is_added(case: Case) -> None:
+    case.add(report(), reading())
+    assert not case.incidents_are_current()
+    case.replace_incidents([])
+    assert case.incidents_are_current()
+    case.add(report(), reading())
+    assert case.incidents_are_current()
+    case.add(report(2), reading(report(2)))
+    assert not case.incidents_are_current()
+    case.replace_incidents([])
+    case.judge(SAME)
+    assert not case.incidents_are_current()
+
+
 def test_incidents_are_replaced_whole(case: Case) -> None:
     case.replace_incidents([incident("i1", ("r001.txt", "e1"))])
     case.replace_incidents([incident("i2", ("r002.txt", "e1"))])

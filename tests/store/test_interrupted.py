@@ -65,7 +65,7 @@ def is_whole(path: Path) -> bool:
 
 
 def test_killed_at_fifty_random_moments_the_case_ends_as_an_undisturbed_one(tmp_path: Path) -> None:
-    path, chance, killed, round_ = tmp_path / "killed.recoupe", random.Random(50), 0, 0  # noqa: S311 - chance that repeats
+    path, chance, killed, round_ = tmp_path / "killed.recoupe", random.Random(50), 0, 0
     while killed < 50:
         child = in_a_process_of_its_own(partial(fill, path))
         time.sleep(chance.uniform(0.0, 0.03))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -26,7 +27,7 @@ from recoupe.store.rows import (
     report_row,
     told_of,
 )
-from recoupe.store.tables import FORMER, INCIDENT, JUDGEMENT, MEMBER, READING, REPORT
+from recoupe.store.tables import DERIVED, FORMER, INCIDENT, JUDGEMENT, MEMBER, READING, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -245,6 +246,14 @@ class Case:
             ]
             if former:
                 link.execute(insert(FORMER), former)
+            link.execute(delete(DERIVED).where(DERIVED.c.name == INCIDENT.name))
+            link.execute(insert(DERIVED).values(name=INCIDENT.name, source=_told_so_far(link)))
+
+    def incidents_are_current(self) -> bool:
+        """Whether the incidents were derived from the readings and judgements that are there now."""
+        with told(self.path), self._engine.connect() as link:
+            kept = link.execute(select(DERIVED.c.source).where(DERIVED.c.name == INCIDENT.name)).scalar()
+            return bool(kept == _told_so_far(link))
 
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents as they were last computed, in that order."""
@@ -278,3 +287,14 @@ class Case:
 
 def _is_taken(link: Connection, name: str) -> bool:
     return link.execute(select(REPORT.c.id).where(REPORT.c.name == name)).first() is not None
+
+
+def _told_so_far(link: Connection) -> str:
+    """A digest of which readings and judgements there are."""
+    whole = sha256()
+    readings = select(READING.c.report_id, READING.c.reader, READING.c.told_of, func.length(READING.c.json))
+    for row in link.execute(readings.order_by(READING.c.report_id, READING.c.reader, READING.c.told_of)):
+        whole.update(repr(tuple(row)).encode())
+    for key in link.execute(select(JUDGEMENT.c.key).order_by(JUDGEMENT.c.key)).scalars():
+        whole.update(key.encode())
+    return whole.hexdigest()

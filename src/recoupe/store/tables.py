@@ -112,3 +112,11 @@ FORMER = Table(
     Column("at", Text),
     Index(None, "was"),
 )
+
+# What the incidents were derived from: a program that stopped between reading and matching is found out by it.
+DERIVED = Table(
+    "derived",
+    TABLES,
+    Column("name", Text, primary_key=True),
+    Column("source", String(64), nullable=False),  # a digest of the readings and judgements
+)

@@ -89,3 +89,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_former"),
     )
     op.create_index("ix_former_was", "former", ["was"])
+    op.create_table(
+        "derived",
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("source", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_derived"),
+    )
