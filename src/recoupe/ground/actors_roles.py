@@ -132,6 +132,11 @@ class Roles:
             return self._else(found.role or "")
         return actor, None, f"of the state that is spoken of: {people}"
 
+    def _is_foreign(self, actor: str) -> bool:
+        """Whether it fights abroad: ACLED's kind 8."""
+        row = self.register.known(actor)
+        return row is not None and row.inter == "8"
+
     def _is_force(self, actor: str) -> bool:
         return self.register.kind(actor) == "state-forces"
 
@@ -200,6 +205,8 @@ class Roles:
 
         def fits(said: Said) -> bool:
             if said.id in GENERIC or (role in TAME and self.register.is_jihadist(said.id)):
+                return False
+            if role == "mercenaries" and not self._is_foreign(said.id):
                 return False
             return self.register.kind(said.id) in wanted
 

@@ -107,7 +107,7 @@ class Composer:
         form = self.words.form(j)
         if head.branch in LOOSE and mark is not None and (of := mark.reading("adjective")) is not None:
             further = self._completed(i, self.after(mark, j), head, DEPTH) if depth < DEPTH else None
-            made = self.lexicon.special.get((of.id, head.branch)) if head.sort == "members" else None
+            made = self.lexicon.special.get((of.id, head.branch)) if head.plural else None
             return further or (
                 Composed(i, self.after(mark, j), made, head, None, None, f"fighters of {of.id}") if made else None
             )
@@ -162,11 +162,7 @@ class Composer:
             return None
         mark = self.mark(j)
         if mark is not None and (entry := mark.reading("country", "capital")) is not None:
-            if head.sort in {"crowd", "person"}:
-                return None
-            if entry.category == "capital" and head.sort not in {"office", "body"}:
-                return None
-            return self._of_people(i, self.after(mark, j), head, entry.id, f"{head.branch} of {entry.form}")
+            return self._of_land(i, self.after(mark, j), head, entry)
         if mark is not None and (leader := mark.reading("leader")) is not None and head.sort != "person":
             return self._of_leader(i, self.after(mark, j), head, leader.id)
         if mark is not None and mark.reading("name"):
@@ -177,6 +173,14 @@ class Composer:
         if inner is None or inner.head.sort in {"person", "machine", "crowd", "side"}:
             return None
         return self._around(i, head, inner)
+
+    def _of_land(self, i: int, after: int, head: Head, land: Entry) -> Composed | None:
+        """*Armée du Mali*, *gouvernement de Bamako*; a capital governs, it has no soldiers of its own."""
+        if head.sort in {"crowd", "person"} or (land.category == "capital" and head.sort not in {"office", "body"}):
+            return None
+        if head.branch == "mercenaries" and land.id in self.lexicon.sides:
+            return self._on_side(i, after, head, land.id)
+        return self._of_people(i, after, head, land.id, f"{head.branch} of {land.form}")
 
     def _tied(self, i: int, j: int, head: Head) -> Composed | None:
         """*Un groupe affilié à Al-Qaïda*, *des factions liées à Téhéran*."""
