@@ -82,3 +82,13 @@ def test_a_facility_that_is_not_listed_lies_where_its_town_is() -> None:
 
 def test_a_far_namesake_is_not_taken_because_it_is_large() -> None:
     assert site_of("À Palmyre, près de Homs, des soldats ont péri.", "Palmyre").country == "SY"
+
+
+def test_a_mountain_is_not_settled_in_a_town_far_away() -> None:
+    (place,) = settled_in("Ils se terrent dans le massif de Sousse, en Irak.")[:1]
+    assert place.site is None
+
+
+def test_a_short_name_must_be_very_alike() -> None:
+    place = settled_in("Au Yémen, le village de Zirr a brûlé.")[1]
+    assert not isinstance(place.site, Site)

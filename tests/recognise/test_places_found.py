@@ -142,3 +142,21 @@ def test_every_span_holds_the_words_of_its_place(parts: list[str]) -> None:
 def test_the_same_text_gives_the_same_places() -> None:
     text = "Entre Palmyre et Abou Kamal, à 30 km de Homs, près du barrage de Tabqa."
     assert found_in(text) == found_in(text)
+
+
+def test_a_direction_is_no_name() -> None:
+    assert texts_in("Ils tiennent une poche au Nord-Est de Gao.") == ["Gao"]
+
+
+def test_an_apostrophe_inside_a_name_does_not_end_it() -> None:
+    assert texts_in("Le village de Qal'at Zirbant a brûlé.") == ["Qal'at Zirbant"]
+
+
+def test_a_street_is_no_place() -> None:
+    assert texts_in("Une vitre a été brisée rue de Ouargaye.") == []
+
+
+def test_the_family_name_of_a_person_in_the_text_is_no_place() -> None:
+    text = "Le maire Amina Ouargaye parle. Les proches d'Ouargaye pleurent."
+    sentences = parsed(text, "x", "x", ("Amina Ouargaye", "PER"))
+    assert places(text, sentences, small_world(), FRENCH) == ()

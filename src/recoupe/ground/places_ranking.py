@@ -19,6 +19,7 @@ _KIN = {
     "field": {"field", "facility"}, "governorate": {"governorate", "region"}, "region": {"region", "desert", "governorate"},
     "desert": {"desert", "region"}, "river": {"river"},
 }  # fmt: skip
+_NATURAL = {"region", "desert", "river"}
 # What a bare name means where nothing else speaks: the town before the province named after it.
 _BARE = {
     "country": 2.5, "region": 1.6, "city": 1.5, "village": 0.4, "governorate": 1.0, "base": 1.0, "field": 0.8, "facility": 0.8,
@@ -52,7 +53,7 @@ def _of_the_name(site: Site, fit: float, origin: str, toponym: Toponym) -> Itera
     if site.population:
         yield 0.35 * max(0.0, log10(site.population) - 2), f"{site.population} people live there"
     elif origin == "own" and site.kind == "city":
-        yield 0.8, "a town of the theatre"
+        yield 0.8, "a town of our own list"
 
 
 def _of_the_words(site: Site, toponym: Toponym) -> Iterator[Reason]:
@@ -62,6 +63,10 @@ def _of_the_words(site: Site, toponym: Toponym) -> Iterator[Reason]:
             yield 2.5, f"the text says {kind}"
         elif site.kind in _KIN.get(kind, set()):
             yield 1.5, f"the text says {kind}, it is a {site.kind}"
+        elif kind in _NATURAL and site.kind in {"city", "village"}:
+            yield -2.0, f"the text says {kind}, it is a {site.kind}"
+        elif kind == "governorate" and site.kind in {"city", "village"}:
+            yield -0.8, f"the text says {kind}, it is a {site.kind}"
         elif site.kind == "country":
             yield -1.0, f"the text says {kind}"
     if toponym.country and site.country:

@@ -38,6 +38,7 @@ class PlaceWords:
     stative: frozenset[str]
     spatial: frozenset[str]
     contest_before: re.Pattern[str]
+    street_before: re.Pattern[str]
     outlet_before: re.Pattern[str]
     traps: frozenset[str]
     trap_words: dict[str, int]
@@ -113,6 +114,7 @@ def place_words(pack: LanguagePack) -> PlaceWords:
             rf"(?<!\w){_any(table['power']['nouns'])}(?:\s+de\s+la\s+\w+|\s+des\s+\w+|{adjectives}){{0,2}}\s+{of}$"
         ),
         contest_before=re.compile(rf"(?<!\w){_any(table['trap']['contests'])}\s+(?:{of})?$"),
+        street_before=re.compile(rf"(?<!\w){_any(table['trap']['streets'])}\s+(?:{of})?$"),
         outlet_before=re.compile(
             rf"(?<!\w){_any(table['trap']['outlets'])}(?:\s+(?!de\b|du\b|des\b|a\b|au\b|en\b|dans\b|sur\b)[\w'’]+){{0,4}}\s+$"
         ),

@@ -115,7 +115,7 @@ def _run_at(page: Page, i: int, closed: frozenset[int]) -> Stretch | None:
         gap = page.text[page.words[last].end : nxt.start]
         if "." in gap or (("'" in gap or "’" in gap) and not nxt.plain[:1].isalpha()):
             break
-        if nxt.capital:
+        if nxt.capital or _inner_apostrophe(page, last, gap):
             last += 1
         elif nxt.plain in ARTICLES and page.hyphened(last + 1) and last + 2 < len(page.words):
             if last + 2 in closed or not page.words[last + 2].capital:
@@ -126,6 +126,12 @@ def _run_at(page: Page, i: int, closed: frozenset[int]) -> Stretch | None:
         else:
             break
     return Stretch(i, last, "run")
+
+
+def _inner_apostrophe(page: Page, i: int, gap: str) -> bool:
+    """*Qal'at*, *Ba'albak*: an apostrophe inside a word, none of French elision (*L'armée*, *Jusqu'à*)."""
+    word, nxt = page.words[i], page.words[i + 1]
+    return gap in {"'", "’", "ʼ", "`"} and len(word.plain) > 1 and not word.plain.endswith("qu") and nxt.plain.isalpha()
 
 
 def _own_inside(

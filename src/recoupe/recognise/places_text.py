@@ -78,6 +78,12 @@ class Page:
         return tuple(sorted((n for s in self.sentences for n in s.names), key=lambda n: n.span))
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the persons whom the parser sees in the text."""
+        words = (n.span.of(self.text).split() for n in self.names if n.label == "PER")
+        return frozenset(unaccented(parts[-1]) for parts in words if parts)
+
+    @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(s.start for s in self.sentences)
 

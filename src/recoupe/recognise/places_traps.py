@@ -67,6 +67,8 @@ def _listed_but_no_place(
     if around.located:
         return False
     span = Span(page.words[stretch.first].start, page.words[stretch.last].end)
+    if stretch.first == stretch.last and not around.of and page.words[stretch.first].plain in page.surnames:
+        return True
     wider = any(n.label == "PER" and n.span.covers(span) and len(n.span) > len(span) + 3 for n in page.names)
     if wider and not after_place:
         return True
@@ -75,6 +77,15 @@ def _listed_but_no_place(
 
 def _unlisted_and_no_place(page: Page, stretch: Stretch, around: Surroundings, words: PlaceWords) -> bool:
     here = page.words[stretch.first]
+    if around.kind is None and page.words[stretch.last].plain in page.surnames:
+        return True
+    left = page.before(here.start)
+    if not around.located and words.power_before.search(left):
+        return True
+    if words.street_before.search(left) or all(
+        part in words.directions for k in range(stretch.first, stretch.last + 1) for part in [page.words[k].plain]
+    ):
+        return True
     token = page.token_at(here.start)
     if around.kind is None and token is not None and token.pos not in {"PROPN", "X", "NOUN"}:
         return True

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from recoupe.world.gazetteer import Gazetteer
     from recoupe.world.likeness import Spelling
 
-ENOUGH = 0.78
+# How alike is enough, by the length of the sound key: short names are soon alike.
+ENOUGH = {2: 0.93, 3: 0.86}
+ENOUGH_FOR_LONG = 0.78
 MOST = 10
 
 
@@ -33,7 +35,8 @@ def alike(
     for layer in gazetteer.layers if there or not countries else ():
         for site, key in layer.sounding(sound, there):
             _keep(found, site, _of_a_folded_name(asked, key))
-    out = [(site, fit) for site, fit in found.values() if fit >= ENOUGH]
+    enough = ENOUGH.get(len(sound), ENOUGH_FOR_LONG)
+    out = [(site, fit) for site, fit in found.values() if fit >= enough]
     return tuple(sorted(out, key=lambda pair: (-round(pair[1], 2), -pair[0].population, pair[0].id))[:MOST])
 
 

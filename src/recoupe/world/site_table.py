@@ -54,6 +54,7 @@ def _entries(rows: csv.DictReader[str], path: Path) -> Iterator[Entry]:
                 lat=float(row["lat"]) if row["lat"] else None, lon=float(row["lon"]) if row["lon"] else None,
                 radius_km=float(row["radius_km"] or 0), country=row["country"] or None,
                 within=tuple(filter(None, row["within"].split(";"))), source=row["source"],
+                population=int(row.get("population") or 0),
             )  # fmt: skip
         except ValueError as fault:
             raise LexiconError(f"{where}: {fault}.", "Coordinates are decimal degrees.") from fault
