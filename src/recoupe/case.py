@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
+    from recoupe.match.weights import Weights
     from recoupe.model.event import Reading
     from recoupe.model.incident import Incident
     from recoupe.model.text import Report
@@ -112,9 +113,10 @@ class Case:
             self.rematch()
         return Added(tuple(read), tuple(known), tuple(refused))
 
-    def rematch(self) -> None:
-        """Derive the incidents anew from all readings and judgements."""
-        self.store.replace_incidents(pipeline.incidents(self.readings(), self.store.judgements()))
+    def rematch(self, weights: Weights | None = None) -> None:
+        """Derive the incidents anew from all readings and judgements; an incident that is still there keeps its id."""
+        before = self.store.incidents()
+        self.store.replace_incidents(pipeline.incidents(self.readings(), self.store.judgements(), before, weights))
 
     def readings(self) -> tuple[Reading, ...]:
         """What each report tells, in order of the reports' names."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from recoupe.lang.pack import LanguagePack
+    from recoupe.match.weights import Weights
     from recoupe.model.incident import Incident
     from recoupe.model.judgement import Judgement
     from recoupe.model.text import Report
@@ -140,8 +141,16 @@ def load(language: str = "fr", model: str | None = None) -> Reader:
     return _READERS[key]
 
 
-def incidents(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Incident, ...]:
-    """Which events of several reports are one happening, and how their accounts agree and differ."""
+def incidents(
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement] = (),
+    before: Sequence[Incident] = (),
+    weights: Weights | None = None,
+) -> tuple[Incident, ...]:
+    """Which events of several reports are one happening, and how their accounts agree and differ.
+
+    ``before`` are the incidents so far, whose ids are carried over; ``weights`` another table than the written one.
+    """
     from recoupe import compare, match
 
-    return compare.incidents(match.match(readings, judgements), readings)
+    return compare.incidents(match.match(readings, judgements, before=before, weights=weights), readings)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli import evaluate, export, read, run, show
+from recoupe.cli import evaluate, export, gazetteer, match, read, run, show
+from recoupe.train.cli import train_command
 
 app = typer.Typer(
     name="recoupe",
@@ -47,7 +48,10 @@ app.command("run")(run.run)
 app.command("read")(read.read)
 app.command("export")(export.export)
 app.command("evaluate")(evaluate.evaluate)
+app.command("match")(match.match)
+app.command("train")(train_command)
 app.add_typer(show.app, name="show")
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def main() -> None:
