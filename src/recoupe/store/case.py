@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -13,11 +11,11 @@ from sqlalchemy import delete, func, insert, select, update
 
 from recoupe.errors import CaseError, unknown
 from recoupe.model.text import Report
+from recoupe.store.derived import are_current, followed, replace_all
 from recoupe.store.file import engine_for, told, writing
 from recoupe.store.rows import (
     free_name,
     incident_of,
-    incident_row,
     judgement_of,
     judgement_row,
     merged,
@@ -27,7 +25,7 @@ from recoupe.store.rows import (
     report_row,
     told_of,
 )
-from recoupe.store.tables import DERIVED, FORMER, INCIDENT, JUDGEMENT, MEMBER, READING, REPORT
+from recoupe.store.tables import INCIDENT, JUDGEMENT, READING, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -221,39 +219,13 @@ class Case:
 
         An id that is no longer there is remembered with the incident that most of its events went to.
         """
-        rows = tuple(incidents)
         with told(self.path), writing(self._engine) as link:
-            before = link.execute(select(MEMBER.c.incident, MEMBER.c.report, MEMBER.c.event)).all()
-            gone = set(link.execute(select(INCIDENT.c.id)).scalars()) - {incident.id for incident in rows}
-            link.execute(delete(MEMBER))
-            link.execute(delete(INCIDENT))
-            if rows:
-                link.execute(insert(INCIDENT), [incident_row(row, position) for position, row in enumerate(rows)])
-            members = {(m.report, m.event): row.id for row in rows for m in row.members}
-            if members:
-                link.execute(
-                    insert(MEMBER),
-                    [{"incident": row.id, "report": m.report, "event": m.event} for row in rows for m in row.members],
-                )
-            heirs: dict[str, Counter[str]] = {was: Counter() for was in sorted(gone)}
-            for row in before:
-                heir = members.get((row.report, row.event))
-                if row.incident in heirs and heir is not None:
-                    heirs[row.incident][heir] += 1
-            former = [
-                {"was": was, "now": min(votes, key=lambda heir: (-votes[heir], heir), default=None), "at": at}
-                for was, votes in heirs.items()
-            ]
-            if former:
-                link.execute(insert(FORMER), former)
-            link.execute(delete(DERIVED).where(DERIVED.c.name == INCIDENT.name))
-            link.execute(insert(DERIVED).values(name=INCIDENT.name, source=_told_so_far(link)))
+            replace_all(link, tuple(incidents), at)
 
     def incidents_are_current(self) -> bool:
         """Whether the incidents were derived from the readings and judgements that are there now."""
         with told(self.path), self._engine.connect() as link:
-            kept = link.execute(select(DERIVED.c.source).where(DERIVED.c.name == INCIDENT.name)).scalar()
-            return bool(kept == _told_so_far(link))
+            return are_current(link)
 
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents as they were last computed, in that order."""
@@ -268,15 +240,8 @@ class Case:
             InputError: there is none of that id, and none followed it.
         """
         with told(self.path), self._engine.connect() as link:
-            now: str | None = name
-            seen: set[str] = set()
-            while now is not None and now not in seen:
-                seen.add(now)
-                raw = link.execute(select(INCIDENT.c.json).where(INCIDENT.c.id == now)).scalar()
-                if raw is not None:
-                    return incident_of(raw)
-                former = select(FORMER.c.now).where(FORMER.c.was == now).order_by(FORMER.c.id.desc()).limit(1)
-                now = link.execute(former).scalar()
+            if (raw := followed(link, name)) is not None:
+                return incident_of(raw)
             raise unknown("incident", name, link.execute(select(INCIDENT.c.id)).scalars())
 
     def __len__(self) -> int:
@@ -287,14 +252,3 @@ class Case:
 
 def _is_taken(link: Connection, name: str) -> bool:
     return link.execute(select(REPORT.c.id).where(REPORT.c.name == name)).first() is not None
-
-
-def _told_so_far(link: Connection) -> str:
-    """A digest of which readings and judgements there are."""
-    whole = sha256()
-    readings = select(READING.c.report_id, READING.c.reader, READING.c.told_of, func.length(READING.c.json))
-    for row in link.execute(readings.order_by(READING.c.report_id, READING.c.reader, READING.c.told_of)):
-        whole.update(repr(tuple(row)).encode())
-    for key in link.execute(select(JUDGEMENT.c.key).order_by(JUDGEMENT.c.key)).scalars():
-        whole.update(key.encode())
-    return whole.hexdigest()

@@ -1,0 +1,78 @@
+"""The incidents of a case: put in the place of the former ones, their ids followed, their sources remembered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select
+
+from recoupe.store.rows import incident_row
+from recoupe.store.tables import DERIVED, FORMER, INCIDENT, JUDGEMENT, MEMBER, READING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Table
+
+    from recoupe.model.incident import Incident
+
+
+def replace_all(link: Connection, incidents: Sequence[Incident], at: str | None) -> None:
+    """Put these incidents in the place of all others; remember which id went where, and what they are derived from."""
+    before = [tuple(row) for row in link.execute(select(MEMBER.c.incident, MEMBER.c.report, MEMBER.c.event))]
+    gone = set(link.execute(select(INCIDENT.c.id)).scalars()) - {incident.id for incident in incidents}
+    link.execute(delete(MEMBER))
+    link.execute(delete(INCIDENT))
+    _insert(link, INCIDENT, [incident_row(incident, position) for position, incident in enumerate(incidents)])
+    members = list(dict.fromkeys((i.id, m.report, m.event) for i in incidents for m in i.members))
+    _insert(link, MEMBER, [{"incident": i, "report": r, "event": e} for i, r, e in members])
+    homes = {(report, event): incident for incident, report, event in members}
+    heirs: dict[str, Counter[str]] = {was: Counter() for was in sorted(gone)}
+    for was, report, event in before:
+        if was in heirs and (report, event) in homes:
+            heirs[was][homes[report, event]] += 1
+    _insert(link, FORMER, [{"was": was, "now": _most(votes), "at": at} for was, votes in heirs.items()])
+    link.execute(delete(DERIVED).where(DERIVED.c.name == INCIDENT.name))
+    link.execute(insert(DERIVED).values(name=INCIDENT.name, source=_told_so_far(link)))
+
+
+def are_current(link: Connection) -> bool:
+    """Whether the incidents were derived from the readings and judgements that are there now."""
+    kept = link.execute(select(DERIVED.c.source).where(DERIVED.c.name == INCIDENT.name)).scalar()
+    return bool(kept == _told_so_far(link))
+
+
+def followed(link: Connection, name: str) -> bytes | None:
+    """The incident of this id, or the one that it became, through however many changes; as its row keeps it."""
+    now: str | None = name
+    seen: set[str] = set()
+    while now is not None and now not in seen:
+        seen.add(now)
+        raw = link.execute(select(INCIDENT.c.json).where(INCIDENT.c.id == now)).scalar()
+        if raw is not None:
+            return bytes(raw)
+        former = select(FORMER.c.now).where(FORMER.c.was == now).order_by(FORMER.c.id.desc()).limit(1)
+        now = link.execute(former).scalar()
+    return None
+
+
+def _most(votes: Counter[str]) -> str | None:
+    return min(votes, key=lambda heir: (-votes[heir], heir), default=None)
+
+
+def _insert(link: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        link.execute(insert(table), rows)
+
+
+def _told_so_far(link: Connection) -> str:
+    """A digest of which readings and judgements there are."""
+    whole = sha256()
+    readings = select(READING.c.report_id, READING.c.reader, READING.c.told_of, func.length(READING.c.json))
+    for row in link.execute(readings.order_by(READING.c.report_id, READING.c.reader, READING.c.told_of)):
+        whole.update(repr(tuple(row)).encode())
+    for key in link.execute(select(JUDGEMENT.c.key).order_by(JUDGEMENT.c.key)).scalars():
+        whole.update(key.encode())
+    return whole.hexdigest()
