@@ -103,6 +103,23 @@ def test_a_dateline_in_the_text_anchors_what_follows() -> None:
     assert_read("Titre\n\n[24 février 2017|2017-02-24] . –\n[Hier|2017-02-23], la ville a été prise.")
 
 
+def test_a_dateline_may_bring_its_town_or_its_hour() -> None:
+    assert_read("Titre\n\n[12 mars 2016|2016-03-12], Tunis . – Le port a brûlé [cet après-midi|2016-03-12].")
+    assert_read("Titre\n\n[12 mars 2016|2016-03-12], [16 h 38|-] . – Le port a brûlé [hier|2016-03-11].")
+
+
+def test_a_date_that_opens_a_sentence_is_no_dateline() -> None:
+    assert_read("[Le 12 mars 2016|2016-03-12], le port a brûlé. [Hier|-], il fumait.")
+
+
+def test_the_wrong_weekday_beside_a_near_date_is_a_slip() -> None:
+    assert_read("[Le mardi 5 novembre|2018-11-05], un mur est tombé.", "2018-11-10")
+
+
+def test_years_gone_by_without_a_number_have_no_value() -> None:
+    assert_read("[Ces dernières années|-], trois ponts ont été pris.", "2018-11-10")
+
+
 def test_publication_is_inferred_as_a_range() -> None:
     text = "Le 4 juin 2018, les combats ont repris. Ils ont duré plus de 48 heures."
     _, published = settle_times(times(text, (), PACK), Report(name="t", text=text, sha256=""), (), PACK)

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from recoupe.model.text import Report
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
-_DATELINE = re.compile(r"[ \u00a0]*\.?[ \u00a0]*(?:[-–—]|\([^)\n]{2,30}\)|$|\n)")
+_DATELINE = re.compile(
+    r"(?:,[ \u00a0](?:\d{1,2}[ \u00a0]?h[^\n]{0,12}?|[A-ZÀ-Þ][\w'’-]{2,24}(?:[ -][A-ZÀ-Þ][\w'’-]+)?)(?=[ \u00a0.]*[-–—]))?"
+    r"[ \u00a0]*\.?[ \u00a0]*(?:[-–—]|\([^)\n]{2,30}\)[ \u00a0]*[-–—:]|$|\n)"
+)
 _SENTENCE = re.compile(r"[.!?] |[^\W\d]{2,} \w+ \w+ \w+")
 _PRESS = range(1500, 3000)  # years in which something can have been published; keeps sums inside the calendar
 _HEAD = 400  # characters in which a dateline stands, title included
@@ -112,9 +115,9 @@ def _bare(found: Sequence[FoundTime]) -> Iterator[Yearless]:
     for one in found:
         for part in (one, *one.members):
             if part.about == "calendar" and part.year is None and part.month and part.rule != "nth_weekday":
-                ahead = one.bound in ("until", "by") or one.direction == 1
+                ahead, until = one.bound == "by" or one.direction == 1, one.bound == "until" and one.tense != "future"
                 tense = "past" if one.direction == -1 else one.tense
-                yield Yearless(part.span.start, part.month, part.day, part.weekday, tense, ahead)
+                yield Yearless(part.span.start, part.month, part.day, part.weekday, tense, ahead, until)
 
 
 def _near(one: Yearless, before: Sequence[FoundTime], published: date, text: str) -> Years:

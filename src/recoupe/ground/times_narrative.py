@@ -73,8 +73,8 @@ class Narrative:
             return
         if days.first and not one.background and grain not in ("decade", "century"):
             self._year = int(days.first[:4])
-        if grain in ("month", "part"):
-            self._month = days
+        if grain in ("day", "hour", "month", "part") and days.first and not one.background:
+            self._month = calendar.month(int(days.first[:4]), int(days.first[5:7]))
         if grain not in ("day", "hour") or one.background or one.bound in ("since", "until", "before", "by"):
             return
         if (one.about == "part" and self._now is not None) or is_dateline(one, self._text):

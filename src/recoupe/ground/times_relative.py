@@ -69,14 +69,14 @@ def ago(one: FoundTime, anchor: Anchor, *, back: bool = False) -> tuple[Days, Gr
 
 def unit_near(one: FoundTime, anchor: Anchor) -> tuple[Days, Grain] | None:
     """*la semaine passée*, *ce mois-ci*, *l'an prochain*, *la nuit dernière*; vague plurals (*ces derniers jours*) are none."""
-    if one.direction is None and one.edge is None:
+    if (one.direction is None and one.edge is None) or one.rule == "counted_near":
         return None
     away = one.direction or 0
     if one.unit == "year" and anchor.year is not None:
         return calendar.year(anchor.year + away), "year"
     if one.unit == "month" and anchor.month is not None:
         return calendar.month(anchor.month[0], anchor.month[1] + away), "month"
-    if anchor.day is None or _is_plural(one):
+    if anchor.day is None:
         return None
     if one.unit == "month":
         return _month_near(anchor.day, away, one.edge)
@@ -95,10 +95,6 @@ def _month_near(published: date, away: int, edge: str | None) -> tuple[Days, Gra
     if edge is not None:
         return calendar.part_of_month(published.year, published.month, edge), "part"
     return _month(published, away)
-
-
-def _is_plural(one: FoundTime) -> bool:
-    return one.rule == "counted_near"
 
 
 def _weekend(published: date, away: int, tense: str | None) -> date:
@@ -137,11 +133,11 @@ def offset(one: FoundTime, now: Days | None, month: Days | None, year: int | Non
         start = int(now.first[:4]) if now is not None and now.first else year
         start = year if year is not None else start
         return (calendar.year(start + count), "year") if start and 1 <= start + count <= 9999 else None
-    if now is None or now.first is None or now.last is None:
-        return _month(date.fromisoformat(month.first), count) if one.unit == "month" and month and month.first else None
-    when = date.fromisoformat(now.last if count > 0 else now.first)
     if one.unit == "month":
-        return _month(when, count)
+        return _month(date.fromisoformat(month.first), count) if month and month.first else None
+    if now is None or now.first is None or now.last is None:
+        return None
+    when = date.fromisoformat(now.last if count > 0 else now.first)
     if one.unit == "hour":
         return (calendar.day(when + timedelta(count // 24)), "day") if count % 24 == 0 else None
     if one.unit == "week" and one.rule == "following":

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _EARLIEST = 1990  # the press that we read; older years are written out
 _LOOKING_BACK = 4  # without a verb, a day to come counts as four times as far: news looks back
 _HALF_A_YEAR = 183
+_BESIDE = 90  # days: what a narrative tells beside a dated day is hardly further from it
+_SLIP = 31  # days: so near to publication the wrong weekday is a slip of the pen, not another year
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Yearless:
     weekday: int | None
     tense: str | None
     ahead: bool = False
+    until: bool = False
 
     def within(self, year: int) -> date | None:
         """The day in that year (a month alone: its fifteenth), or None where there is none."""
@@ -66,9 +69,14 @@ def year_near(one: Yearless, published: date) -> Years:
         [y for y in years if one.fits(y)] or [y for y in wide if one.fits(y)] or [y for y in years if one.within(y)]
     )
     days = {y: (when - published).days for y in fitting if (when := one.within(y))}
+    if one.weekday and all(abs(away) > _HALF_A_YEAR for away in days.values()):
+        plain = {y: (when - published).days for y in years if (when := one.within(y))}
+        days = {y: away for y, away in plain.items() if abs(away) <= _SLIP} or days
     if not days:
         return Years((), ("no such day",))
     month_now = one.day is None and one.month == published.month
+    if one.until:
+        return Years((min(days, key=lambda y: abs(days[y])),), ("nearest to publication",))
     if one.ahead or one.tense == "future":
         coming = [y for y, away in days.items() if away >= 0 or (month_now and y == published.year)]
         if coming:
@@ -95,7 +103,8 @@ def years_without_publication(
     low = max(_EARLIEST, since.year if since else 0)
     real_dates = [one for one in dates if one.within(2000)]
     if told:
-        return {one: _beside(one, told) for one in real_dates}
+        coming = Years((), ("told ahead, beside what is past",))
+        return {one: coming if one.tense == "future" else _beside(one, told) for one in real_dates}
     over = _over_the_turn({one.month for one in real_dates if one.day is not None})
     turns = {one: -1 if over and one.month >= 7 else 0 for one in real_dates}
     held = [one for one in real_dates if one.weekday is not None]
@@ -117,7 +126,7 @@ def _beside(one: Yearless, told: Sequence[tuple[int, date]]) -> Years:
     """The year that brings the date next to the nearest dated neighbour in the narrative."""
     _, near = told[max(0, bisect_left(told, one.start, key=lambda place: place[0]) - 1)]
     fitting = [y for y in (near.year - 1, near.year, near.year + 1) if one.fits(y)]
-    close = [y for y in fitting if (when := one.within(y)) and abs((when - near).days) <= _HALF_A_YEAR]
+    close = [y for y in fitting if (when := one.within(y)) and abs((when - near).days) <= _BESIDE]
     if not close:
         return Years((), (f"too far from {near.isoformat()}",))
     best = min(close, key=lambda y: abs(((one.within(y) or near) - near).days))

@@ -33,8 +33,8 @@ _FIELDS = ("century", "decade", "year", "month", "day", "weekday")
 def found_time(patterns: Patterns, match: re.Match[str]) -> FoundTime | None:
     """The found time of one match; None where its numbers are no date."""
     number = int((match.lastgroup or "p0")[1:])
-    rule, tail = patterns.rules[number], f"_{number}"
-    groups = {n.removesuffix(tail): v for n, v in match.groupdict().items() if v is not None and n.endswith(tail)}
+    rule = patterns.rules[number]
+    groups = {slot: match[group] for slot, group in patterns.slots[number] if match[group] is not None}
     words = match[0].rstrip(" ,\n\u00a0\u202f")
     start = match.start()
     span = Span(start, start + len(words))

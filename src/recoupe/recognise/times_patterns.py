@@ -32,10 +32,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class Patterns:
-    """All forms in one expression (``whole``); group ``p12`` is form 12, ``day_12`` what it captured as a day."""
+    """All forms in one expression (``whole``); group ``p12`` is form 12, ``day_12`` what it captured as a day.
+
+    ``slots`` lists, form by form, what it captures and the group that holds it.
+    """
 
     whole: re.Pattern[str]
     rules: tuple[Rule, ...]
+    slots: tuple[tuple[tuple[str, str], ...], ...]
     bounds: tuple[tuple[Bound, re.Pattern[str]], ...]
     tables: dict[str, dict[str, Any]]
     cores: frozenset[str]
@@ -108,8 +112,15 @@ def time_patterns(pack: LanguagePack) -> Patterns:
         for name in ("weekdays", "months", "seasons", "units", "parts", "directions", "edges", "days", "feasts",
                      "deictics", "sides", "decades", "nths", "followers")
     }  # fmt: skip
+    whole = re.compile("|".join(alternatives), re.IGNORECASE)
+    slots: list[list[tuple[str, str]]] = [[] for _ in rules]
+    for group in whole.groupindex:
+        slot, _, number = group.rpartition("_")
+        if slot:
+            slots[int(number)].append((slot, group))
     return Patterns(
-        whole=re.compile("|".join(alternatives), re.IGNORECASE),
+        whole=whole,
+        slots=tuple(map(tuple, slots)),
         rules=tuple(rules),
         bounds=tuple(
             (name, re.compile(rf"(?<!\w)(?:{loose(either(forms))}){GAP}*$", re.IGNORECASE))
