@@ -160,3 +160,11 @@ def test_the_family_name_of_a_person_in_the_text_is_no_place() -> None:
     text = "Le maire Amina Ouargaye parle. Les proches d'Ouargaye pleurent."
     sentences = parsed(text, "x", "x", ("Amina Ouargaye", "PER"))
     assert places(text, sentences, small_world(), FRENCH) == ()
+
+
+def test_a_port_of_a_country_is_not_a_port_of_that_name() -> None:
+    assert texts_in("Un cargo a brûlé dans un port du Soudan.") == ["Soudan"]
+
+
+def test_an_elided_article_is_no_letter_of_the_name() -> None:
+    assert texts_in("L'ère du soupçon a commencé à N'Djamena.") == ["N'Djamena"]

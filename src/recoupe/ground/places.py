@@ -11,6 +11,7 @@ from recoupe.model.doubt import Candidate, Unsettled
 from recoupe.model.text import Span
 from recoupe.model.toponym import Toponym
 from recoupe.world.distance import km_between
+from recoupe.world.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MARGIN = 0.6  # below it, two candidates that lie apart both stay
 APART_KM = 60.0
 LEAST_WEIGHT = 1.2
+BY_NAME = 0.92  # a name by the way weighs less than the name on the map
 
 
 def settle_places(
@@ -69,7 +71,11 @@ def _sites(
     listed = {site.source for site in own} | {site.id for site in own}
     settled_by_kind = own and all(site.kind in {"country", "region", "river", "desert"} for site in own)
     if not settled_by_kind:
-        out += [(site, 1.0, "cities") for site in gazetteer.named(toponym.name) if site.id not in listed]
+        out += [
+            (site, 1.0 if folded(site.name) == folded(toponym.name) else BY_NAME, "cities")
+            for site in gazetteer.named(toponym.name)
+            if site.id not in listed
+        ]
     if not out:
         out = [(s, fit, "alike") for s, fit in gazetteer.alike(toponym.name, pack, countries=tuple(theatre.shares))]
     return out

@@ -47,7 +47,7 @@ def _of_the_name(site: Site, fit: float, origin: str, toponym: Toponym) -> Itera
     if origin == "own":
         yield 2.0, "stands in our own list"
     if fit < 1:
-        yield -6 * (1 - fit), "the name is only alike"
+        yield -6 * (1 - fit), "the name is not the one on the map"
     if not toponym.kinds:
         yield _BARE.get(site.kind, 0.0), f"a bare name may mean a {site.kind}"
     if site.population:

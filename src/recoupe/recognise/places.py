@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from recoupe.world.gazetteer import Gazetteer
 
 
+_WIDE = frozenset({"country", "region", "river", "desert"})
+
+
 def places(text: str, sentences: Sequence[Sentence], world: World, pack: LanguagePack) -> tuple[Toponym, ...]:
     """The places that a text names, in order, with what is said around each.
 
@@ -83,9 +86,11 @@ def _toponym(
     acting = speaks and acts(page, span.start, span.end, around, words, country=bool(countries))
     kept = span
     if not acting and around.kept_from is not None:
-        kept = Span(around.kept_from, span.end)
-        inner = gazetteer.own(kept.of(page.text), pack)
-        name = kept.of(page.text) if inner else name
+        whole = Span(around.kept_from, span.end)
+        listed = bool(gazetteer.own(whole.of(page.text), pack))
+        # le port du Soudan is some port in Sudan, no port of that name
+        kept = whole if listed or not any(site.kind in _WIDE for site in own) else span
+        name = whole.of(page.text) if listed else name
     elif not acting and around.way_from is not None and countries:
         kept = Span(around.way_from, span.end)
         name = kept.of(page.text) if gazetteer.own(kept.of(page.text), pack) else name

@@ -127,7 +127,7 @@ def place_words(pack: LanguagePack) -> PlaceWords:
         before=frozenset(map(unaccented, table["trap"]["before"])),
         common=frozenset(map(unaccented, table["trap"]["common"])),
         towns=frozenset(table["trap"]["towns"]),
-        given=frozenset(map(unaccented, table["trap"]["given"])),
+        given=frozenset(map(unaccented, (*table["trap"]["given"], *pack.lexicon("name_cues")["given"].split()))),
         capitals=frozenset(table["capitals"]["ids"]),
         demonyms=tuple((unaccented(stem), code) for code, stems in table["demonym"]["stems"].items() for stem in stems),
     )

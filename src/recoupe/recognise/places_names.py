@@ -18,6 +18,7 @@ ARTICLES = frozenset(
     {"al", "el", "ad", "ed", "ach", "ech", "ash", "esh", "as", "es", "at", "et", "an", "en", "ar", "er", "az", "ez"}
 )
 LONGEST_RUN = 5
+_ELIDED = frozenset("ldjscmt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def _own_at(
 ) -> Stretch | None:
     """The longest name of our own list that begins at word i."""
     most = longest.get(_first_of(page, i), 0)
+    if page.words[i].plain in _ELIDED and page.text[page.words[i].end : page.words[i].end + 1] in {"'", "’"}:
+        return None  # L'ère is not Léré
     for length in range(min(most, len(page.words) - i), 0, -1):
         last = i + length - 1
         if last in closed or not page.joined(i, upto=last):

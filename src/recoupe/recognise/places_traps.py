@@ -93,4 +93,7 @@ def _unlisted_and_no_place(page: Page, stretch: Stretch, around: Surroundings, w
         return here.plain not in words.towns or not page.before(here.start).endswith("a ")
     if stretch.first == stretch.last and here.upper and len(here.plain) <= 5:
         return True
-    return around.kind is None and any(page.words[k].plain in words.given for k in range(stretch.first, stretch.last))
+    if around.kind is not None:
+        return False
+    last = stretch.last if stretch.last > stretch.first or around.located else stretch.last + 1
+    return any(page.words[k].plain in words.given for k in range(stretch.first, last))
