@@ -88,8 +88,14 @@ def assert_read(drawing: str, **fields: object) -> None:
     told = read(text, mentions_of(text, marks))
     triggers = [s for label, s, _ in marks if label == "trigger"]
     event = next((e for e in told if any(t.overlaps(s) for t in e.triggers for s in triggers)), None)
-    assert event is not None, f"drawn: {drawing}\nread:  no event there, but {[(e.type, [s.of(text) for s in e.triggers]) for e in told]}"
-    wanted = {(label, s.of(text)) for label, s, _ in marks if label in {"agent", "target", "place", "origin", "destination", "time", "weapon"}}
+    assert event is not None, (
+        f"drawn: {drawing}\nread:  no event there, but {[(e.type, [s.of(text) for s in e.triggers]) for e in told]}"
+    )
+    wanted = {
+        (label, s.of(text))
+        for label, s, _ in marks
+        if label in {"agent", "target", "place", "origin", "destination", "time", "weapon"}
+    }
     assert redrawn(text, marks, event) == wanted, f"drawn: {drawing}\nread:  {sorted(redrawn(text, marks, event))}"
     for harm in ("killed", "injured"):
         drawn_toll = next((s for label, s, _ in marks if label == harm), None)
@@ -114,7 +120,14 @@ def redrawn(text: str, marks: tuple[tuple[str, Span, str | None], ...], event: E
             if label in ACTS and any(a.span.overlaps(span) for a in getattr(event, role)):
                 out.add((role, words))
         if label in STANDS:
-            where = next((r for r in ("origin", "destination", "place") if any(p.span.overlaps(span) for p in getattr(event, r))), None)
+            where = next(
+                (
+                    r
+                    for r in ("origin", "destination", "place")
+                    if any(p.span.overlaps(span) for p in getattr(event, r))
+                ),
+                None,
+            )
             out |= {(where, words)} if where else set()
         if label in {"time", "day"} and event.time_text is not None and event.time_text.overlaps(span):
             out.add(("time", words))

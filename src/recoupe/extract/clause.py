@@ -22,6 +22,12 @@ QUANTITIES = frozenset({
     "quinzaine", "nombre", "majorité", "plupart", "moitié", "partie", "ensemble", "reste", "gros", "poignée", "série", "vague", "genre", "type",
     "sorte", "multitude", "totalité", "tiers",
 })  # fmt: skip
+# Verbs that form their past with *être*: *sont entrés* is no passive.
+WITH_ETRE = frozenset({
+    "entrer", "tomber", "intervenir", "venir", "aller", "partir", "arriver", "mourir", "décéder", "parvenir", "rester", "naître",
+    "repartir", "survenir", "revenir", "devenir", "retourner",
+})  # fmt: skip
+PERHAPS_ETRE = frozenset({"passer", "descendre", "monter", "sortir", "débarquer", "retomber"})
 OBLIQUE = ("obl", "nmod", "advcl", "xcomp", "obl:mod", "obl:arg", "iobj")
 
 
@@ -60,6 +66,8 @@ def with_coordinates(sentence: Sentence, tokens: Iterable[Token]) -> tuple[Token
 
 def counted_by(sentence: Sentence, token: Token) -> Token:
     """For a word of quantity what it counts: *des centaines de [terroristes]*, *une colonne de [blindés]*."""
+    if token.text.lower() in {"cent", "cents", "mille"} and token.i + 1 < len(sentence.tokens):
+        return sentence.tokens[token.i + 1]
     if token.lemma.lower() in QUANTITIES or token.text.lower().rstrip("s") in QUANTITIES:
         for kid in sentence.children(token, "nmod"):
             if (
@@ -73,6 +81,8 @@ def counted_by(sentence: Sentence, token: Token) -> Token:
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb's grammatical subject undergoes: *a été tué*, *tués dans une attaque*."""
+    if verb.lemma.lower() in WITH_ETRE | PERHAPS_ETRE and not sentence.child(verb, "obl:agent"):
+        return any(k.text.lower() == "été" for k in sentence.children(verb, "aux", "aux:pass"))
     if sentence.child(verb, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
     if any(
@@ -151,6 +161,15 @@ def _relative_object(sentence: Sentence, verb: Token) -> list[Token]:
     return []
 
 
+def _partitive(sentence: Sentence, verb: Token) -> list[Token]:
+    """*a saisi des armes*: the object behind *des*, which the parser took for a preposition."""
+    for kid in sentence.children(verb, "obl", "obl:arg", "nmod"):
+        case = sentence.child(kid, "case")
+        if case is not None and case.i == verb.i + 1 and case.text.lower() == "des":
+            return [kid]
+    return []
+
+
 def _is_source(sentence: Sentence, token: Token) -> bool:
     """*Selon le ministère, …*: who says so takes no part in it."""
     return any(
@@ -172,6 +191,11 @@ def clause_of(scene: Scene, verb: Token) -> Clause:
         for kid in sentence.children(verb, "obj", "iobj")
         if kid.text.lower() not in CLITICS
     ]
+    for aux in (
+        *sentence.children(verb, "aux", "aux:pass", "cop"),
+        *([sentence.tokens[verb.head]] if verb.dep in {"cop", "aux"} else []),
+    ):
+        subjects += sentence.children(aux, "nsubj", "nsubj:pass")
     agents = list(sentence.children(verb, "obl:agent"))
     subjects = [t for t in subjects if not _is_source(sentence, t)]
     undergoes = [t for t in undergoes if not _is_source(sentence, t)]
@@ -203,7 +227,7 @@ def clause_of(scene: Scene, verb: Token) -> Clause:
         else:
             subjects += inherited or _nearest_left(sentence, verb)
     if not passive and not objects:
-        objects = _relative_object(sentence, verb)
+        objects = _relative_object(sentence, verb) or _partitive(sentence, verb)
     return Clause(
         verb,
         with_coordinates(sentence, (counted_by(sentence, t) for t in subjects)),

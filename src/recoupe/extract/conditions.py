@@ -79,8 +79,10 @@ def _standing(scene: Scene, token: Token, clause: Clause) -> dict[str, tuple[Tok
         "of": near,
         "adj": tuple(kid for kid in sentence.children(token, "amod", "nmod", "acl") if abs(kid.i - token.i) <= 4)
         or tuple(_adjacent(scene, token)),
-        "prep": tuple(kid for t in sentence.children(token, "nmod", "obl") for kid in sentence.children(t, "case"))
-        or tuple(_case_after(scene, token)),
+        "prep": (
+            *(kid for t in sentence.children(token, "nmod", "obl") for kid in sentence.children(t, "case")),
+            *_case_after(scene, token),
+        ),
         "verb": tuple(_governors(scene, token, head)),
     }
 
@@ -91,8 +93,12 @@ def _adjacent(scene: Scene, token: Token) -> Iterable[Token]:
 
 
 def _case_after(scene: Scene, token: Token) -> Iterable[Token]:
-    tokens = scene.sentence.tokens
-    return (t for t in tokens[token.i + 1 : token.i + 3] if t.pos == "ADP")
+    """The prepositions between a noun and the next verb."""
+    for t in scene.sentence.tokens[token.i + 1 : token.i + 8]:
+        if t.pos in {"VERB", "AUX", "PUNCT"}:
+            break
+        if t.pos == "ADP":
+            yield t
 
 
 def _after_of(scene: Scene, token: Token) -> tuple[Token, ...]:

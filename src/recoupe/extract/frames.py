@@ -60,6 +60,7 @@ class Frame:
     bare_participle: bool = True
     past_only: bool = False
     active: bool = False
+    alone: bool = False
     no_state: bool = False
     harm: Harm | None = None
     outcome: Outcome | None = None
@@ -141,6 +142,7 @@ def _frame(kind: Kind, row: dict[str, Any], classes: Mapping[str, Words]) -> Fra
         bare_participle=not row.get("unless_participle", False),
         past_only=row.get("unless_tense") == ["present"],
         active=row.get("active", False),
+        alone=row.get("alone", False),
         no_state=row.get("unless_state", False),
         harm=row.get("harm"),
         outcome=row.get("outcome"),

@@ -63,4 +63,19 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901
             subjects += [t for t in above.subjects if t.i != noun.i]
         elif any(t.i in {noun.i, pivot.i} for t in above.subjects) and not above.passive:
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]
+    if not any(prep == "contre" for prep, _ in others):
+        others += _against(scene, noun)
     return Clause(noun, tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects)), tuple(dict.fromkeys(others)))
+
+
+def _against(scene: Scene, noun: Token) -> list[tuple[str, Token]]:
+    """*l'offensive de l'armée contre les rebelles*: whom it is against, wherever the parser hung that."""
+    for token in scene.sentence.tokens[noun.i + 1 : noun.i + 14]:
+        if token.text.lower() == "contre":
+            behind = scene.sentence.tokens[token.i + 1 : token.i + 5]
+            head = next((t for t in behind if t.pos in {"NOUN", "PROPN"}), None)
+            return [("contre", t) for t in with_coordinates(scene.sentence, (head,))] if head is not None else []
+        governs = token.i == noun.head or token.head == noun.head
+        if token.pos == "PUNCT" or ("VerbForm=Fin" in token.feats and not governs):
+            break
+    return []

@@ -26,7 +26,7 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
     words = scene.lexicon.realis
     if verb is not None:
         out += _mood(scene, verb)
-        if _negated(scene, verb):
+        if _negated(scene, verb) and not (trigger.nominal and trigger.token.dep == "nsubj"):
             out.append("negated")
     chain = [trigger.token, *([verb] if verb is not None and verb.i != trigger.token.i else [])]
     governors: list[Token] = []

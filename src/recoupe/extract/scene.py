@@ -42,7 +42,15 @@ class Scene:
         if token.pos in VERBAL or (
             token.pos in {"ADJ", "X", "PROPN"} and lemma == form and form not in self.lexicon.nouns
         ):
+            if form not in self.lexicon.forms and form in self.lexicon.nouns:
+                return form
             return self.lexicon.forms.get(form) or lemma
+        if (
+            token.pos in {"ADJ", "NOUN"}
+            and form in self.lexicon.forms
+            and self.sentence.child(token, "aux", "aux:pass", "cop")
+        ):
+            return self.lexicon.forms[form]
         if token.pos == "ADJ" and form in self.lexicon.nouns and token.i > 0:
             before = self.sentence.tokens[token.i - 1]
             if before.pos == "DET" or before.text.lower() in self.lexicon.sameness["premodifiers"]:

@@ -65,7 +65,7 @@ def triggers(scene: Scene, *, armed: bool) -> tuple[tuple[Trigger, ...], tuple[R
 def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Refused | None]:  # noqa: C901, PLR0912
     lexicon, lemma = scene.lexicon, scene.lemma(token)
     why: str | None = None
-    if token.pos in {"NOUN", "PROPN", "X", "ADJ", "ADV"} and lemma in lexicon.nouns:
+    if lemma in lexicon.nouns and (token.pos not in {"VERB", "AUX"} or lemma not in lexicon.verbs):
         clause = noun_clause(scene, token)
         for frame in lexicon.nouns[lemma]:
             why = _noun_why_not(scene, frame, token, clause) or _context(scene, frame, token, clause, armed=armed)
@@ -159,12 +159,16 @@ def _context(scene: Scene, frame: Frame, token: Token, clause: Clause, *, armed:
 
 
 def _has_actor(scene: Scene, token: Token) -> bool:
-    return any(scene.actor(t) for t in scene.sentence.subtree(token)) or scene.is_a(token, "armed")
+    return any(scene.actor(t) for t in scene.sentence.subtree(token)) or any(
+        scene.is_a(t, "armed", "political") for t in scene.sentence.subtree(token)
+    )
 
 
 def _speaks_of_arms(scene: Scene, token: Token) -> bool:
     strong = ("armed", "weapon", "aircraft")
-    words = [t for t in scene.sentence.tokens if t.i != token.i and (scene.is_a(t, *strong) or scene.actor(t))]
+    words = [
+        t for t in scene.sentence.tokens if t.i != token.i and (scene.is_a(t, *strong, "harmed") or scene.actor(t))
+    ]
     return bool(words)
 
 
@@ -263,5 +267,7 @@ def _pair_span(scene: Scene, verb: Token, partner: Token) -> Span:
 
 def _without_shadowed(found: list[Trigger]) -> tuple[Trigger, ...]:
     """Of a pair and its own noun the pair alone; of two at one place the first."""
+    if any(not t.frame.alone for t in found):
+        found = [t for t in found if not t.frame.alone]
     partners = {t.partner.i for t in found if t.partner is not None}
     return tuple(t for t in found if t.partner is not None or t.token.i not in partners)
