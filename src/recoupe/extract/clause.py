@@ -9,19 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from recoupe.extract.phrases import (
+    CLITICS,
+    antecedent,
+    counted_by,
+    governor,
+    is_reflexive,
+    is_source,
+    nearest_left,
+    partitive,
+    preposition,
+    relative_object,
+    with_coordinates,
+)
 
+if TYPE_CHECKING:
     from recoupe.extract.scene import Scene
     from recoupe.model.sentence import Sentence, Token
 
-RELATIVE = ("qui", "que", "qu'", "qu’", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où")
-CLITICS = ("se", "s'", "s’")
-QUANTITIES = frozenset({
-    "dizaine", "centaine", "millier", "million", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "douzaine",
-    "quinzaine", "nombre", "majorité", "plupart", "moitié", "partie", "ensemble", "reste", "gros", "poignée", "série", "vague", "genre", "type",
-    "sorte", "multitude", "totalité", "tiers",
-})  # fmt: skip
 # Verbs that form their past with *être*: *sont entrés* is no passive.
 WITH_ETRE = frozenset({
     "entrer", "tomber", "intervenir", "venir", "aller", "partir", "arriver", "mourir", "décéder", "parvenir", "rester", "naître",
@@ -45,38 +50,6 @@ class Clause:
     passive: bool = False
     reflexive: bool = False
     bare: bool = False
-
-
-def preposition(sentence: Sentence, token: Token) -> str:
-    """The preposition before a complement (*contre*, *à la suite de* is *à*), or an empty string."""
-    for kid in sentence.children(token, "case", "mark"):
-        if kid.i < token.i:
-            return kid.text.lower().replace("’", "'")
-    return ""
-
-
-def with_coordinates(sentence: Sentence, tokens: Iterable[Token]) -> tuple[Token, ...]:
-    """The words and those joined to them: *les soldats et les policiers* gives both."""
-    out: list[Token] = []
-    for token in tokens:
-        out.append(token)
-        out += [kid for kid in sentence.children(token, "conj") if kid.pos not in {"VERB", "AUX"}]
-    return tuple(out)
-
-
-def counted_by(sentence: Sentence, token: Token) -> Token:
-    """For a word of quantity what it counts: *des centaines de [terroristes]*, *une colonne de [blindés]*."""
-    if token.text.lower() in {"cent", "cents", "mille"} and token.i + 1 < len(sentence.tokens):
-        return sentence.tokens[token.i + 1]
-    if token.lemma.lower() in QUANTITIES or token.text.lower().rstrip("s") in QUANTITIES:
-        for kid in sentence.children(token, "nmod"):
-            if (
-                kid.i > token.i
-                and kid.pos in {"NOUN", "PROPN", "ADJ", "PRON"}
-                and preposition(sentence, kid) in {"de", "d'", "des", "du"}
-            ):
-                return kid
-    return token
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
@@ -119,75 +92,21 @@ def _past_participle(verb: Token) -> bool:
     )
 
 
-def is_reflexive(sentence: Sentence, verb: Token) -> bool:
-    """Whether *se* belongs to the verb: *se sont emparés*."""
-    if any(kid.text.lower() in CLITICS for kid in sentence.children(verb) if kid.pos in {"PRON", "PART"}):
-        return True
-    for token in reversed(sentence.tokens[max(0, verb.i - 4) : verb.i]):
-        if token.text.lower() in CLITICS and token.pos != "SCONJ":
-            return True
-        if token.pos in {"NOUN", "PROPN", "PUNCT", "VERB"}:
-            return False
-    return False
-
-
 def _untimed(scene: Scene, tokens: list[Token]) -> list[Token]:
     """Without days and hours, which no verb does or undergoes (*reprendre la veille*)."""
     return [t for t in tokens if not any(time.span.start <= t.start < time.span.end for time in scene.times)]
 
 
-def _nearest_left(sentence: Sentence, verb: Token) -> list[Token]:
-    """For a finite verb that the parser left without a subject: the noun phrase right before it."""
-    if "Mood=Ind" not in verb.feats or verb.dep == "acl:relcl":
-        return []
-    for token in reversed(sentence.tokens[max(0, verb.i - 4) : verb.i]):
-        if token.pos in {"NOUN", "PROPN"}:
-            top = _top(sentence, token)
-            first = sentence.tokens[top.head] if top.dep == "conj" else top
-            return [] if sentence.children(first, "case") else [first]
-        if token.pos in {"PUNCT", "ADP", "PRON", "VERB"}:
-            break
-    return []
-
-
-def _relative_object(sentence: Sentence, verb: Token) -> list[Token]:
-    """*la ville que les rebelles venaient de reprendre*: what *que* stands for, though the parser missed it."""
-    for token in reversed(sentence.tokens[max(1, verb.i - 8) : verb.i]):
-        if token.text.lower() in {"que", "qu'", "qu’"}:
-            before = sentence.tokens[token.i - 1]
-            return [_top(sentence, before)] if before.pos in {"NOUN", "PROPN"} else []
-        if token.pos == "PUNCT":
-            break
-    return []
-
-
-def _partitive(sentence: Sentence, verb: Token) -> list[Token]:
-    """*a saisi des armes*: the object behind *des*, which the parser took for a preposition."""
-    for kid in sentence.children(verb, "obl", "obl:arg", "nmod"):
-        case = sentence.child(kid, "case")
-        if case is not None and case.i == verb.i + 1 and case.text.lower() == "des":
-            return [kid]
-    return []
-
-
-def _is_source(sentence: Sentence, token: Token) -> bool:
-    """*Selon le ministère, …*: who says so takes no part in it."""
-    return any(
-        kid.text.lower() in {"selon", "d'après", "d’après"}
-        for kid in sentence.children(token, "case", "advmod", "mark")
-    )
-
-
-def clause_of(scene: Scene, verb: Token) -> Clause:
+def clause_of(scene: Scene, verb: Token) -> Clause:  # noqa: C901, PLR0912
     """The positions around a verb, from the tree and, where it is silent, from the governing clause."""
     sentence = scene.sentence
     reflexive = is_reflexive(sentence, verb)
     passive = is_passive(sentence, verb) and not (reflexive and not sentence.child(verb, "obl:agent"))
     bare = passive and verb.dep in {"acl", "amod"}
-    subjects = [_antecedent(sentence, verb, kid) for kid in sentence.children(verb, "nsubj")]
-    undergoes = [_antecedent(sentence, verb, kid) for kid in sentence.children(verb, "nsubj:pass")]
+    subjects = [antecedent(sentence, verb, kid) for kid in sentence.children(verb, "nsubj")]
+    undergoes = [antecedent(sentence, verb, kid) for kid in sentence.children(verb, "nsubj:pass")]
     objects = [
-        _antecedent(sentence, verb, kid)
+        antecedent(sentence, verb, kid)
         for kid in sentence.children(verb, "obj", "iobj")
         if kid.text.lower() not in CLITICS
     ]
@@ -197,11 +116,11 @@ def clause_of(scene: Scene, verb: Token) -> Clause:
     ):
         subjects += sentence.children(aux, "nsubj", "nsubj:pass")
     agents = list(sentence.children(verb, "obl:agent"))
-    subjects = [t for t in subjects if not _is_source(sentence, t)]
-    undergoes = [t for t in undergoes if not _is_source(sentence, t)]
+    subjects = [t for t in subjects if not is_source(sentence, t)]
+    undergoes = [t for t in undergoes if not is_source(sentence, t)]
     others: list[tuple[str, Token]] = []
     for kid in sentence.children(verb, *OBLIQUE):
-        if _is_source(sentence, kid):
+        if is_source(sentence, kid):
             continue
         prep = preposition(sentence, kid)
         if kid.dep in {"advcl", "xcomp"} and kid.pos in {"VERB", "AUX"}:
@@ -225,9 +144,9 @@ def clause_of(scene: Scene, verb: Token) -> Clause:
         if passive:
             objects += inherited
         else:
-            subjects += inherited or _nearest_left(sentence, verb)
+            subjects += inherited or nearest_left(sentence, verb)
     if not passive and not objects:
-        objects = _relative_object(sentence, verb) or _partitive(sentence, verb)
+        objects = relative_object(sentence, verb) or partitive(sentence, verb)
     return Clause(
         verb,
         with_coordinates(sentence, (counted_by(sentence, t) for t in subjects)),
@@ -239,32 +158,10 @@ def clause_of(scene: Scene, verb: Token) -> Clause:
     )
 
 
-def _antecedent(sentence: Sentence, verb: Token, token: Token) -> Token:
-    """For *qui* and *que* the word that they stand for."""
-    if token.text.lower() not in RELATIVE:
-        return token
-    if verb.dep.startswith("acl") and verb.head != verb.i:
-        return sentence.tokens[verb.head]
-    up = sentence.tokens[verb.head]
-    if verb.dep == "conj" and up.dep.startswith("acl"):
-        return sentence.tokens[up.head]
-    for before in reversed(sentence.tokens[max(0, token.i - 2) : token.i]):
-        if before.pos in {"NOUN", "PROPN"}:
-            return _top(sentence, before)
-    return token
-
-
-def _top(sentence: Sentence, token: Token) -> Token:
-    """The noun that governs the phrase to the left: *avant-postes* for *les avant-postes des SDF*."""
-    while token.dep in {"nmod", "flat", "amod", "appos"} and sentence.tokens[token.head].i < token.i:
-        token = sentence.tokens[token.head]
-    return token
-
-
 def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:  # noqa: C901
     """The subject (or, for a passive, what undergoes) that the verb shares with its governor."""
     sentence = scene.sentence
-    head = _governor(sentence, verb)
+    head = governor(sentence, verb)
     if head is None:
         return _before(scene, verb) if passive else []
     if verb.dep.startswith(("acl", "amod")) and verb.dep != "acl:relcl":
@@ -311,18 +208,6 @@ def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:  # noqa
     if head.pos in {"NOUN", "PROPN"} and passive and verb.dep in {"parataxis", "appos", "conj"}:
         return [head]
     return []
-
-
-def _governor(sentence: Sentence, verb: Token) -> Token | None:
-    """The word whose subject the verb shares: its head, past *afin de* and past a finite verb joined to an infinitive."""
-    head = sentence.head(verb)
-    while head is not None and head.pos in {"ADV", "ADP", "SCONJ", "PRON"} and sentence.head(head) is not None:
-        head = sentence.head(head)
-    if head is not None and verb.dep == "conj" and "VerbForm=Inf" in verb.feats and "VerbForm=Inf" not in head.feats:
-        for token in reversed(sentence.tokens[max(0, verb.i - 8) : verb.i]):
-            if "VerbForm=Inf" in token.feats:
-                return token
-    return head
 
 
 def _before(scene: Scene, verb: Token) -> list[Token]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extract.phrases import preposition
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -58,7 +60,11 @@ def _standing(scene: Scene, token: Token, clause: Clause) -> dict[str, tuple[Tok
     sentence = scene.sentence
     of = tuple(t for prep, t in clause.others if prep in {"de", "d'", "du", "des", "au", "à", "aux"})
     if not of and token.pos not in {"VERB", "AUX"}:
-        of = tuple(kid for kid in sentence.children(token, "nmod") if kid.i > token.i)
+        of = tuple(
+            k
+            for k in sentence.children(token, "nmod")
+            if k.i > token.i and preposition(sentence, k) in {"de", "d'", "du", "des", ""}
+        )
     near = of or _after_of(scene, token)
     head = sentence.head(token)
     everything = tuple(t for t in sentence.tokens if t.i != token.i)
@@ -67,6 +73,7 @@ def _standing(scene: Scene, token: Token, clause: Clause) -> dict[str, tuple[Tok
         "subject": clause.subjects,
         "with": (
             *(t for _, t in clause.others),
+            *clause.objects,
             *sentence.children(token, "advcl", "xcomp"),
             *(
                 t

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from recoupe.extract.same_happening import Happening
     from recoupe.extract.scene import Scene
     from recoupe.extract.tellings import Draft
-    from recoupe.extract.tolls import Counted
+    from recoupe.extract.toll_words import Counted
     from recoupe.model.event import EventType, Outcome, Whose
     from recoupe.model.mention import Actor, Place, Time
 

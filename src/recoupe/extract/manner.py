@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.extract.roles import phrase
+from recoupe.extract.cast import phrase
 
 if TYPE_CHECKING:
     from recoupe.extract.roles import Roles

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extract.clause import QUANTITIES, Clause, clause_of, preposition, with_coordinates
+from recoupe.extract.clause import Clause, clause_of
+from recoupe.extract.phrases import QUANTITIES, preposition, with_coordinates
 
 if TYPE_CHECKING:
     from recoupe.extract.scene import Scene
     from recoupe.model.sentence import Token
 
 
-def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901
+def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912
     """The positions around a noun: its complements, and what participles and governing verbs add to it.
 
     *une attaque menée par les rebelles contre le poste*: subject *rebelles*, and *poste* after *contre*.
@@ -64,18 +65,20 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901
         elif any(t.i in {noun.i, pivot.i} for t in above.subjects) and not above.passive:
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]
     if not any(prep == "contre" for prep, _ in others):
-        others += _against(scene, noun)
+        others += _behind(scene, noun, "contre")
+    if not subjects and not any(prep == "par" for prep, _ in others):
+        others += _behind(scene, noun, "par")
     return Clause(noun, tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects)), tuple(dict.fromkeys(others)))
 
 
-def _against(scene: Scene, noun: Token) -> list[tuple[str, Token]]:
-    """*l'offensive de l'armée contre les rebelles*: whom it is against, wherever the parser hung that."""
+def _behind(scene: Scene, noun: Token, word: str) -> list[tuple[str, Token]]:
+    """*l'offensive de l'armée contre les rebelles*: whom it is against, or by whom, wherever the parser hung that."""
     for token in scene.sentence.tokens[noun.i + 1 : noun.i + 14]:
-        if token.text.lower() == "contre":
+        if token.text.lower() == word:
             behind = scene.sentence.tokens[token.i + 1 : token.i + 5]
             head = next((t for t in behind if t.pos in {"NOUN", "PROPN"}), None)
-            return [("contre", t) for t in with_coordinates(scene.sentence, (head,))] if head is not None else []
-        governs = token.i == noun.head or token.head == noun.head
+            return [(word, t) for t in with_coordinates(scene.sentence, (head,))] if head is not None else []
+        governs = noun.head in (token.i, token.head)
         if token.pos == "PUNCT" or ("VerbForm=Fin" in token.feats and not governs):
             break
     return []

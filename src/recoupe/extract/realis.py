@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extract.clause import preposition
+from recoupe.extract.phrases import preposition
 
 if TYPE_CHECKING:
     from recoupe.extract.scene import Scene

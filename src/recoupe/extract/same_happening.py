@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from recoupe.extract.binding import bound_to
 from recoupe.extract.differences import difference
 from recoupe.extract.support import support
 
@@ -49,15 +50,6 @@ def grouped(sentences: Sequence[Sequence[Draft]], register: Register | None) -> 
             found.drafts.append(drafts[n])
             here[n] = found
     return out
-
-
-def bound_to(drafts: Sequence[Draft], n: int) -> int:
-    """The telling of the same sentence that this one is bound to in the end; itself where it is free."""
-    seen: set[int] = set()
-    while (up := drafts[n].bound) is not None and n not in seen:
-        seen.add(n)
-        n = up
-    return n
 
 
 def _best(

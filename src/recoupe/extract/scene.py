@@ -74,7 +74,9 @@ class Scene:
 
     def is_a(self, token: Token, *classes: str) -> bool:
         """Whether the word belongs to one of these classes of the lexicon."""
-        return any(self.lemma(token) in self.lexicon.classes[name] for name in classes)
+        form = token.text.lower()
+        words = {self.lemma(token), form, form.removesuffix("s")}
+        return any(words & self.lexicon.classes[name] for name in classes)
 
     @cached_property
     def _actor_at(self) -> dict[int, Actor]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from recoupe.extract.clause import preposition
+from recoupe.extract.phrases import preposition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

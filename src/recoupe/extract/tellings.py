@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from recoupe.extract.clause import preposition
+from recoupe.extract.binding import bind
 from recoupe.extract.manner import count_of, means, outcome_of, refined, weapon_of
 from recoupe.extract.realis import realis_of
 from recoupe.extract.roles import VIOLENT, Roles, roles_of
 from recoupe.extract.setting import Setting, by_precision, settings
-from recoupe.extract.tolls import Counted, toll_words, tolls_of
+from recoupe.extract.toll_words import Counted, toll_words
+from recoupe.extract.tolls import tolls_of
 from recoupe.extract.triggers import Refused, Trigger, triggers
 from recoupe.model.event import Telling, Toll
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from recoupe.extract.scene import Scene
     from recoupe.lang.pack import LanguagePack
 
-CAUSES = frozenset({"dans", "par", "lors", "à", "suite", "après", "durant", "pendant", "au", "sous", "de", "lors de"})
 DEFINITE = ("le", "la", "l'", "les", "du", "au", "aux", "son", "sa", "ses", "leur", "leurs")
 DEMONSTRATIVE = ("ce", "cet", "cette", "ces")
 
@@ -93,7 +93,7 @@ def drafts_of(
     kinds = means(pack)
     told, roles, places = _telling_more(scene, told, roles, places)
     drafts = [_draft(scene, t, r, s, kinds, events, title=title) for t, r, s in zip(told, roles, places, strict=True)]
-    _bind(scene, drafts)
+    bind(scene, drafts)
     orphans = _give_tolls(scene, drafts, counted)
     return tuple(drafts), tuple(orphans), refused
 
@@ -195,109 +195,6 @@ def _reference(scene: Scene, trigger: Trigger) -> tuple[str, bool, bool]:
         )
     identity = any(lowered.rstrip().startswith(w) or f" {w}" in lowered[-50:] for w in words["identity"])
     return determiner, another and not identity, identity
-
-
-def _bind(scene: Scene, drafts: list[Draft]) -> None:
-    """Which tellings of the sentence tell one happening: bound to the one that tells it best."""
-    at = {d.trigger.token.i: n for n, d in enumerate(drafts)}
-    for n, draft in enumerate(drafts):
-        if not draft.violent or draft.assailants_fell:
-            continue
-        m = _grammar(scene, draft, at, drafts)
-        if (
-            m is not None
-            and m != n
-            and drafts[m].violent
-            and _bound_to(drafts, m) != n
-            and draft.telling.type != "shootdown"
-            and drafts[m].telling.type != "shootdown"
-        ):
-            draft.bound = m
-    for n, draft in enumerate(drafts):
-        if draft.harm and draft.bound is None and not draft.assailants_fell:
-            near = [
-                m
-                for m, d in enumerate(drafts)
-                if d.violent
-                and m != n
-                and not d.harm
-                and d.telling.type != "shootdown"
-                and _bound_to(drafts, m) != n
-                and _same_stretch(scene, draft, d)
-            ]
-            if near:
-                draft.bound = min(near, key=lambda m: abs(drafts[m].trigger.token.i - draft.trigger.token.i))
-
-
-def _bound_to(drafts: Sequence[Draft], n: int) -> int:
-    seen: set[int] = set()
-    while (up := drafts[n].bound) is not None and n not in seen:
-        seen.add(n)
-        n = up
-    return n
-
-
-def _grammar(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Draft]) -> int | None:  # noqa: C901, PLR0912
-    """The telling that the grammar makes one with this: its subject, its cause, the noun that it describes."""
-    sentence, clause, token = scene.sentence, draft.trigger.clause, draft.trigger.token
-    if not draft.trigger.nominal:
-        for other in (*clause.subjects, *clause.objects):
-            if other.i in at and other.i != token.i:
-                return at[other.i]
-        for prep, other in clause.others:
-            if other.i in at and (draft.harm or prep in {"lors", "dans", "durant", "pendant"}) and prep in CAUSES:
-                return at[other.i]
-        for kid in sentence.children(token, "obl", "obl:mod", "obl:arg", "obl:agent", "nmod", "advmod"):
-            for deep in (kid, *sentence.children(kid, "nmod", "obl", "conj")):
-                if deep.i in at and draft.harm and not draft.another and deep.i != token.i:
-                    return at[deep.i]
-        head = sentence.head(token)
-        if head is not None and head.i in at and token.dep in {"advcl", "acl", "acl:relcl", "conj"}:
-            over = drafts[at[head.i]]
-            if token.dep != "conj" or (draft.harm and over.violent) or (draft.harm and over.harm):
-                gerund = token.dep == "advcl" and preposition(sentence, token) in {"pour", "afin", "avant", "sans"}
-                return None if gerund else at[head.i]
-        if (
-            head is not None
-            and token.dep in {"acl", "acl:relcl"}
-            and head.head in at
-            and scene.is_a(head, "thrown", "weapon")
-        ):
-            return at[head.head]
-        for subject in clause.subjects:
-            for kid in sentence.children(subject, "acl"):
-                if kid.i in at and kid.i != token.i:
-                    return at[kid.i]
-        return None
-    head = sentence.head(token)
-    if head is not None and head.i in at and token.dep in {"nmod", "appos", "obl", "conj"} and not draft.another:
-        over = drafts[at[head.i]]
-        if token.dep == "appos" or (
-            over.trigger.nominal
-            and token.dep == "nmod"
-            and over.trigger.frame.name in {"explosion", "tir", "salve", "opération", "série"}
-        ):
-            return at[head.i]
-    if head is not None and token.dep == "nmod" and head.pos == "NOUN" and head.i not in at:
-        return None
-    return None
-
-
-def _same_stretch(scene: Scene, one: Draft, other: Draft) -> bool:
-    """No relative clause, semicolon or other day between them."""
-    a, b = sorted((one.trigger.token.i, other.trigger.token.i))
-    between = scene.sentence.tokens[a:b]
-    if any(t.text in {";", ":", "»", "."} for t in between):
-        return False
-    times = (one.telling.time, other.telling.time)
-    if (
-        times[0] is not None
-        and times[1] is not None
-        and times[0] != times[1]
-        and not any(t.text.lower() == "dans" for t in between)
-    ):
-        return False
-    return not (other.another and one.trigger.token.i < other.trigger.token.i)
 
 
 def _give_tolls(scene: Scene, drafts: list[Draft], counted: Sequence[Counted]) -> list[Counted]:

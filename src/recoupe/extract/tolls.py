@@ -8,75 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from recoupe.extract.clause import clause_of
+from recoupe.extract.counted import counted_noun, nobody
+from recoupe.extract.toll_words import COUNTS, HARMS, Counted, TollWords
 from recoupe.model.event import Harm, Toll, Whose
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from recoupe.extract.scene import Scene
-    from recoupe.lang.pack import LanguagePack
     from recoupe.model.mention import Actor, Number
     from recoupe.model.sentence import Token
-
-HARMS: tuple[Harm, ...] = ("killed", "injured", "captured", "missing")
-
-
-@dataclass(frozen=True)
-class TollWords:
-    """The toll lexicon, compiled."""
-
-    nouns: Mapping[str, frozenset[str]]
-    verbs: Mapping[str, frozenset[str]]
-    subjects: Mapping[str, frozenset[str]]
-    adjectives: Mapping[str, frozenset[str]]
-    before: Mapping[str, tuple[re.Pattern[str], ...]]
-    after: Mapping[str, tuple[re.Pattern[str], ...]]
-    none: tuple[re.Pattern[str], ...]
-    part_before: tuple[str, ...]
-    part_after: tuple[re.Pattern[str], ...]
-    revised: tuple[str, ...]
-    general: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A toll as found in one sentence, before it is known to which happening it belongs.
-
-    ``head`` is the counted noun (or the number's own word), ``word`` the one that says what befell them, ``actors`` who
-    they are; ``civilian`` where the noun says so, ``general`` where it says nothing (*personnes*, *morts*).
-    """
-
-    toll: Toll
-    head: Token
-    word: Token
-    actors: tuple[Actor, ...] = ()
-    civilian: bool = False
-    general: bool = False
-
-
-@cache
-def toll_words(pack: LanguagePack) -> TollWords:
-    """The words of the pack around victims, compiled once."""
-    table = pack.lexicon("tolls")
-
-    def sets(key: str) -> dict[str, frozenset[str]]:
-        return {harm: frozenset(words) for harm, words in table[key].items()}
-
-    def patterns(rows: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(row) for row in rows)
-
-    return TollWords(
-        sets("nouns"), sets("verbs"), sets("subjects"), sets("adjectives"),
-        {harm: patterns(rows) for harm, rows in table["before"].items()},
-        {harm: patterns(rows) for harm, rows in table["after"].items()},
-        patterns(table["none"]["patterns"]), tuple(table["part"]["before"]), patterns(table["part"]["after"]),
-        tuple(table["revised"]["words"]), frozenset(table["groups"]["general"]),
-    )  # fmt: skip
 
 
 def tolls_of(scene: Scene, words: TollWords) -> tuple[Counted, ...]:
@@ -93,73 +38,12 @@ def tolls_of(scene: Scene, words: TollWords) -> tuple[Counted, ...]:
             if again is not None:
                 out.append(again)
     out += _single(scene, words, out)
-    out += _nobody(scene, words)
+    out += nobody(scene, words)
     return tuple(_shared(scene, sorted(out, key=lambda c: c.toll.span)))
 
 
-def _head(scene: Scene, number: Number) -> Token | None:
-    """The noun that a number counts: *seize [soldats]*, *des dizaines d'[autres]*; or the number's own last word."""
-    sentence = scene.sentence
-    inside = sentence.tokens_in(number.span)
-    if not inside:
-        return None
-    for token in inside:
-        if token.pos == "NOUN" and scene.lemma(token) not in COUNTS and token.i == inside[-1].i:
-            return token
-    after = sentence.tokens[inside[-1].i + 1 : inside[-1].i + 7]
-    for token in after:
-        if (
-            token.text.lower().replace("’", "'")
-            in {"de", "d'", "des", "du", "autres", "autre", "nouveaux", "nouvelles", "jeunes", "membres"}
-            and token.pos != "NOUN"
-        ):
-            continue
-        if (
-            token.pos in {"ADJ", "DET", "NUM"}
-            and not _is_harm_word(scene, token)
-            and not scene.is_a(token, "person", "armed")
-        ):
-            continue
-        if token.pos in {"NOUN", "PROPN"} or _is_harm_word(scene, token) or scene.is_a(token, "person", "armed"):
-            if scene.lemma(token) == "membre":
-                continue
-            return token
-        break
-    return inside[-1]
-
-
-COUNTS = frozenset(
-    {
-        "dizaine",
-        "centaine",
-        "millier",
-        "million",
-        "vingtaine",
-        "trentaine",
-        "quarantaine",
-        "cinquantaine",
-        "soixantaine",
-        "douzaine",
-        "quinzaine",
-        "poignée",
-        "majorité",
-        "moitié",
-    }
-)
-
-
-def _is_harm_word(scene: Scene, token: Token) -> bool:
-    return token.text.lower().rstrip("es") in {"tué", "bless", "blessé", "mort", "capturé"} or scene.lemma(token) in {
-        "tuer",
-        "blesser",
-        "mort",
-        "blessé",
-        "tué",
-    }
-
-
 def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
-    head = _head(scene, number)
+    head = counted_noun(scene, number)
     if head is None:
         return None
     lemma = scene.lemma(head)
@@ -255,7 +139,7 @@ def _continues(scene: Scene, last: Counted, number: Number) -> bool:
 
 def _again(scene: Scene, last: Counted, number: Number, words: TollWords) -> Counted | None:
     """*57 soldats et plus de 400 rebelles*: the second group shares the first one's fate."""
-    head = _head(scene, number)
+    head = counted_noun(scene, number)
     if head is None or not (scene.is_a(head, "person", "armed") or scene.actor(head)) or scene.lemma(head) == "victime":
         return None
     ups = {t.i for t in scene.sentence.ancestors(head)}
@@ -346,22 +230,6 @@ class _One:
     span: Span
     low: int = 1
     high: int | None = 1
-
-
-def _nobody(scene: Scene, words: TollWords) -> list[Counted]:
-    """*sans faire de victimes*, *aucun mort*: none, said in words."""
-    sentence = scene.sentence
-    text = scene.text[sentence.start : sentence.end].lower().replace("’", "'")
-    for pattern in words.none:
-        if match := pattern.search(text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            token = sentence.token_at(end - 1)
-            if token is None:
-                continue
-            harm: Harm = "injured" if "bless" in match[0] else "killed"
-            toll = Toll(Span(start, end), scene.text[start:end], harm, 0, 0, "target")
-            return [Counted(toll, token, token, general=True)]
-    return []
 
 
 def _shared(scene: Scene, found: list[Counted]) -> list[Counted]:

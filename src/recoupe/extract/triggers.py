@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extract.clause import Clause, clause_of, with_coordinates
+from recoupe.extract.clause import Clause, clause_of
 from recoupe.extract.conditions import fits, why_not
 from recoupe.extract.noun_clause import noun_clause
+from recoupe.extract.phrases import with_coordinates
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:
