@@ -284,7 +284,7 @@ def _figures(
     if left_of is not None and right_of is not None:
         both = both & (left_of[:, :, None] == right_of[:, None, :])
     meet = both & (low1 <= high2) & (low2 <= high1)
-    exact = meet & (low1 == low2) & (np.minimum(high1, high2) < 2**30)
+    exact = meet & (low1 == low2) & (high1 == high2)
     telling = np.where(low1 >= 3, 1.0, 0.4)
     fit = np.where(exact, telling, np.where(meet, 0.3, 0.0)).max(axis=(1, 2)) if len(left) else np.zeros(0)
     some = both.any(axis=(1, 2))

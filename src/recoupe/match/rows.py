@@ -245,7 +245,7 @@ def _columns(
         _fill(data["trigger"], number, [code(word) for word in row.told_by[:TRIGGERS]])
         _fill(data["theme"], number, [code(word) for word in row.theme])
         _fill(data["passage"], number, held[number][:PASSAGES])
-        data["planned"][number] = event.status == "planned"
+        data["planned"][number] = event.status == "planned" and all(t.status == "planned" for t in event.tellings)
         data["aggregate"][number] = event.aggregate
     return Columns(**data)  # type: ignore[arg-type]
 

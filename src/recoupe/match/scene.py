@@ -6,7 +6,7 @@ reader takes both from the first. What is borrowed so is taken a little more loo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +30,7 @@ RADIUS_BY_KIND = {
 WIDE_PLACES = ("country", "region", "governorate", "desert")
 DIRECTION_KM = 20.0
 BORROWED_KM = 8.0
+ELSEWHERE_KM = 40.0
 OPEN_DAYS = 2
 Where = tuple["Site", float]
 
@@ -52,10 +53,14 @@ def scene(reading: Reading, event: Event, cut: Sequence[Span]) -> Scene:
     if days is None and weekday < 0:
         days = next(days_nearby(reading, event, cut), None)
     first, last = stretch(days)
-    places = places_of(event)
+    near = {passage_at(cut, span.start) for span in event.triggers}
+    own = [place for place in event.place if passage_at(cut, place.span.start) in near]
+    places = places_of(replace(event, place=tuple(own)) if own else event)
+    if event.place and not own:
+        places = tuple((site, radius + ELSEWHERE_KM) for site, radius in places)
     if not places:
-        near = next(_places_nearby(reading, event, cut), ())
-        places = tuple((site, radius + BORROWED_KM) for site, radius in _without_areas(_located(near)))
+        around = next(_places_nearby(reading, event, cut), ())
+        places = tuple((site, radius + BORROWED_KM) for site, radius in _without_areas(_located(around)))
     return Scene(first, last, month_and_day(days), weekday, places)
 
 
