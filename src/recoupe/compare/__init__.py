@@ -41,8 +41,8 @@ def incidents(
     is not among ``readings`` is passed over.
     """
     by_name = {reading.report.name: reading for reading in readings}
-    spoken = heard(clusters, by_name)
     side = speaks_for or register_side
+    spoken = heard(clusters, by_name, side)
     return tuple(_incident(cluster, by_name, spoken, kin or register_kin, side) for cluster in clusters)
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 Verdict = Literal["agree", "compatible", "differ"]
 PRECISE_KM = 40.0
 APART_KM = 10.0
-FAMILIES = {"airstrike": "fire", "shelling": "fire", "bombing": "blast", "shootdown": "air"}
+FAMILIES = {"airstrike": "fire", "shelling": "fire", "shootdown": "air"}
+COUNTED = ("killed", "injured")
+UNREGISTERED = "x-"
 HOLLOW = frozenset({"le", "la", "les", "un", "une", "des", "de", "du", "d", "l"})
 
 
@@ -34,8 +36,9 @@ def agreement(
     their EDTF. An account is what one origin says in one report; of its values for a field any may fit another's.
     """
     out: dict[str, Agreement] = {}
+    stray = _stray(claims, kin)
     for field in FIELDS:
-        accounts = _accounts([claim for claim in claims if claim.field == field])
+        accounts = _accounts([c for c in claims if c.field == field and (field, c.value) not in stray])
         pairs = [(a, b) for a, b in combinations(accounts, 2) if a[2] == b[2]]
         if not pairs:
             out[field] = "one" if accounts else "none"
@@ -49,10 +52,25 @@ def _accounts(claims: Sequence[Claim]) -> dict[tuple[str, str, str], list[Claim]
     """Claims by account: by report, origin, and whose dead and injured they count; parts of a total are left out."""
     out: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
-        if claim.part or claim.status == "planned":
-            continue
+        if claim.part or (claim.status == "planned" and claim.field not in COUNTED):
+            continue  # who counts the dead tells of what happened, whatever the mood of the verb
         side = "agent" if claim.of == "agent" else ""
         out.setdefault((claim.report, claim.origin or "", side), []).append(claim)
+    return out
+
+
+def _stray(claims: Sequence[Claim], kin: Callable[[str, str], bool]) -> set[tuple[str, str]]:
+    """Actors in a role that more accounts give them in the other: *dix assaillants ont été tués* makes no sufferer."""
+    told: dict[str, dict[str, set[str]]] = {"agent": {}, "target": {}}
+    for claim in claims:
+        if claim.field in told and claim.status != "denied":
+            told[claim.field].setdefault(claim.value, set()).add(claim.report)
+    out: set[tuple[str, str]] = set()
+    for role, other in (("agent", "target"), ("target", "agent")):
+        for value, reports in told[role].items():
+            against = {r for same, found in told[other].items() if kin(value, same) for r in found}
+            if len(against) > len(reports):
+                out.add((role, value))
     return out
 
 
@@ -86,7 +104,9 @@ def _verdict(
 
 
 def actors_agree(left: Sequence[Claim], right: Sequence[Claim], kin: Callable[[str, str], bool]) -> Verdict:
-    """One actor in both agrees; one that is part of the other is vaguer; one that denies what the other says differs."""
+    """One actor in both agrees; one that is part of the other is vaguer, and so is one without a place
+    in the register (*des miliciens*), for whose line nothing is known; one that denies what the other says differs.
+    """
     asserted = [{c.value for c in side if c.status != "denied"} for side in (left, right)]
     denied = [{c.value for c in side if c.status == "denied"} for side in (left, right)]
     for said, refused in ((asserted[0], denied[1]), (asserted[1], denied[0])):
@@ -97,6 +117,8 @@ def actors_agree(left: Sequence[Claim], right: Sequence[Claim], kin: Callable[[s
     if asserted[0] == asserted[1]:
         return "agree"
     if any(kin(a, b) for a in asserted[0] for b in asserted[1]):
+        return "compatible"
+    if any(all(value.startswith(UNREGISTERED) for value in side) for side in asserted):
         return "compatible"
     return "differ"
 
@@ -171,7 +193,7 @@ def days_agree(left: Sequence[Days], right: Sequence[Days]) -> Verdict:
 
 
 def types_agree(left: set[str], right: set[str]) -> Verdict:
-    """Two kinds of means (fire from afar, a bomb on the spot, an aircraft brought down) differ; *une attaque* is vaguer.
+    """Fire from afar and an aircraft brought down differ; *une attaque* and *une explosion* are vaguer.
 
     What one calls a raid another calls a bombardment: fire from the air and from the ground are not told apart.
     """

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 Heard = dict[tuple[str, str], tuple["Source", ...]]
 REMARKS = frozenset({"expert"})
 OWNERLESS = frozenset({"document", "official", "monitor", "media", "sources", "outlet", "source"})
-NEAR = 400
+NEAR = 1_000
+ATTACKS = frozenset({"airstrike", "shelling", "bombing", "assault", "clash", "killing", "destruction", "shootdown"})
 
 
-def heard(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> Heard:
+def heard(
+    clusters: Sequence[Cluster],
+    readings: Mapping[str, Reading],
+    speaks_for: Callable[[str], str | None] = lambda _: None,
+) -> Heard:
     """The sources that speak of each incident in each report, by the incident's id and the report's name."""
     told: dict[str, list[tuple[str, Event]]] = {}
     for cluster in clusters:
@@ -31,33 +36,70 @@ def heard(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> Heard
             event = next((e for e in reading.events if e.id == member.event), None) if reading else None
             if event is not None:
                 told.setdefault(member.report, []).append((cluster.id, event.only(member.tellings)))
+    reports = {cluster.id: {member.report for member in cluster.members} for cluster in clusters}
+    days = {cluster.id: _days(cluster, told) for cluster in clusters}
     out: dict[tuple[str, str], dict[str, Source]] = {}
-    for name, events in told.items():
+    for name, every in told.items():
         reading = readings[name]
+        main = min(every, key=lambda pair: pair[1].triggers[0].start if pair[1].tellings else 0)[0]
+        events = [(main if _shadow(pair, main, reports, days) else pair[0], pair[1]) for pair in every]
         bound: set[str] = set()
         for cluster_id, event in events:
             for source in sources_of(event, reading):
                 out.setdefault((cluster_id, name), {})[source.id] = source
                 bound.add(source.id)
         for source in reading.sources:
-            if source.id not in bound and source.kind not in REMARKS:
-                about = _about(source, events)
+            if source.id not in bound and source.kind not in REMARKS and not _reacts(source, reading, speaks_for):
+                about = _about(source, events, main, reading.report.text)
                 if about is not None:
                     out.setdefault((about, name), {})[source.id] = source
     return {key: tuple(found.values()) for key, found in out.items()}
 
 
-def _about(source: Source, events: Sequence[tuple[str, Event]]) -> str | None:
-    """The incident whose telling stands last before the source, or holds it; None where none is near."""
+def _reacts(source: Source, reading: Reading, speaks_for: Callable[[str], str | None]) -> bool:
+    """Whether a government is only heard on the incident (it condemns, it will not comment) and gives no account."""
+    origin = origin_of(source, reading.report)
+    return speaks_for(origin) == origin and source.commitment not in ("denial", "accusation", "responsibility")
+
+
+def _days(cluster: Cluster, told: Mapping[str, Sequence[tuple[str, Event]]]) -> list[tuple[str, str]]:
+    """The stretches of days that the accounts of an incident give, as ISO dates."""
+    found = (event.time for row in told.values() for identity, event in row if identity == cluster.id)
+    return [(time.first, time.last) for time in found if time is not None and time.first and time.last]
+
+
+def _shadow(
+    pair: tuple[str, Event],
+    main: str,
+    reports: Mapping[str, set[str]],
+    days: Mapping[str, Sequence[tuple[str, str]]],
+) -> bool:
+    """Whether an event is the report's main incident in one more source's words, rather than another incident.
+
+    It is where no other report tells it than those which tell the main one, it is an attack, and its day is not another.
+    """
+    cluster, event = pair
+    if cluster == main or not reports[cluster] <= reports[main] or event.type not in ATTACKS:
+        return False
+    mine, theirs = days[cluster], days[main]
+    return not mine or not theirs or any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in theirs)
+
+
+def _about(source: Source, events: Sequence[tuple[str, Event]], main: str, text: str) -> str | None:
+    """The incident whose telling stands last before the source, or holds it; None where none is near.
+
+    For what a report only recalls, the source must stand in the same paragraph.
+    """
     starts = sorted((span.start, cluster) for cluster, event in events for span in event.triggers)
     before = [(start, cluster) for start, cluster in starts if start <= source.span.end]
-    if before and source.span.start - before[-1][0] <= NEAR:
-        return before[-1][1]
-    return None
+    if not before or source.span.start - before[-1][0] > NEAR:
+        return None
+    start, cluster = before[-1]
+    return cluster if cluster == main or "\n" not in text[start : source.span.start] else None
 
 
 def voices_of(
-    sources: Iterable[Source],
+    sources: Sequence[Source],
     reading: Reading,
     speaks_for: Callable[[str], str | None],
     kin: Callable[[str, str], bool],
@@ -74,9 +116,15 @@ def voices_of(
     relays |= {_relay(origin) for origin in found if _relay(origin)}
     kept = [origin for origin in found if origin not in relays or _is_state_voice(origin, speaks_for)]
     own = slug(report.outlet or report.name)
-    bare = [origin for origin in kept if _bare(origin, own, speaks_for)]
+    texts = {_own(origin_of(source, report), speaks_for): source.text for source in sources}
+    bare = [o for o in kept if _bare(o, own, speaks_for) or (not is_known(o) and _common(texts.get(o, "X"), o))]
     kept = [origin for origin in kept if origin not in bare] or bare[:1]
     return without_wholes(kept, speaks_for, kin)
+
+
+def _common(text: str, origin: str) -> bool:
+    """Whether a source is called by common nouns alone, as *ses services* or *la presse locale*."""
+    return not origin.startswith(("anonymous:", "outlet:")) and not any(c.isupper() for c in text[1:])
 
 
 def without_wholes(
