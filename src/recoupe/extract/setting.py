@@ -94,6 +94,8 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
         if not out[index].place or any(0 <= place.span.start - p.span.end < 40 for p in out[index].place):
             _put(scene, out[index], told[index], place, head)
     for time in scene.times:
+        if time.rule == "present":
+            continue  # désormais, actuel: says nothing of the day
         if time.kind in {"duration", "set"} and (time.value is None or time.value.last is not None):
             continue
         head = scene.sentence.head_of(time.span)
