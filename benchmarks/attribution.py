@@ -107,15 +107,21 @@ def main() -> None:
         sentences = parser.sentences(here.text)
         who = settle_actors(actors(here.text, sentences, world, pack), (), report, sentences, world, pack)
         said = [s for s in sayings(report, sentences, Mentions(actors=who), pack, world) if s.rule.startswith("verb")]
-        pairs = [(here.events[a].span, here.events[b].span) for a, b in here.links if a in here.events and b in here.events]
+        pairs = [
+            (here.events[a].span, here.events[b].span) for a, b in here.links if a in here.events and b in here.events
+        ]
         for cue, content in pairs:
             links += 1
-            hit = any(s.cue is not None and s.cue.overlaps(cue) and any(x.overlaps(content) for x in s.scope) for s in said)
+            hit = any(
+                s.cue is not None and s.cue.overlaps(cue) and any(x.overlaps(content) for x in s.scope) for s in said
+            )
             hits += hit
             if misses and not hit:
                 print("missed", here.name, cue.of(here.text), "→", content.of(here.text), sep="\t")
         for saying in said:
-            marked = next((e for e in here.events.values() if saying.cue is not None and e.span.overlaps(saying.cue)), None)
+            marked = next(
+                (e for e in here.events.values() if saying.cue is not None and e.span.overlaps(saying.cue)), None
+            )
             if marked is None:
                 continue
             good = any(
@@ -141,9 +147,13 @@ def main() -> None:
     tp, fp, fn = negative
     precision, recall = tp / max(1, tp + fp), tp / max(1, tp + fn)
     print(f"links: {links}, found {hits}: recall {100 * hits / max(1, links):.1f} (peer {PEER['links recall']})")
-    print(f"cues on marked events: {cues}, linked {right}: precision {100 * right / max(1, cues):.1f} (peer {PEER['links precision']})")
+    print(
+        f"cues on marked events: {cues}, linked {right}: precision {100 * right / max(1, cues):.1f} (peer {PEER['links precision']})"
+    )
     print(f"every verb cue on a marked event: {verbs}, linked {true}: precision {100 * true / max(1, verbs):.1f}")
-    print(f"negated: P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * f1(precision, recall):.1f} (peer {PEER['negation F1']})")
+    print(
+        f"negated: P {100 * precision:.1f} R {100 * recall:.1f} F1 {100 * f1(precision, recall):.1f} (peer {PEER['negation F1']})"
+    )
     reported = [0, 0, 0]
     for row in pack.lexicon("status")["uses"]:
         for text in row["sentences"]:
@@ -155,7 +165,9 @@ def main() -> None:
             reported[1] += says and not want
             reported[2] += want and not says
     tp, fp, fn = reported
-    print(f"reportive conditional: P {100 * tp / max(1, tp + fp):.1f} R {100 * tp / max(1, tp + fn):.1f} of {tp + fn} in the pack's own sentences")
+    print(
+        f"reportive conditional: P {100 * tp / max(1, tp + fp):.1f} R {100 * tp / max(1, tp + fn):.1f} of {tp + fn} in the pack's own sentences"
+    )
 
 
 if __name__ == "__main__":

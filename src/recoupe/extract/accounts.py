@@ -56,6 +56,8 @@ def _told(event: Event, sources: Sequence[Source], report: Report) -> Iterator[A
     tolls = {t.span: t for t in event.tolls}
     for telling in event.tellings:
         for actor in telling.agent:
+            if actor.id in {None, "unknown"}:
+                continue
             yield _account("agent", actor.id or actor.text, actor.span, telling, sources)
         if telling.count is not None and telling.count.high != 1:
             yield _account("count", _counted(telling.count.span, report), telling.count.span, telling, sources)
@@ -152,7 +154,9 @@ def _speaks_of(source: Source, event: Event, events: Sequence[Event]) -> bool:
 def _last_before(position: int, events: Sequence[Event]) -> Event | None:
     """The happening told last before a place in the text; a plan or a denial is passed over."""
     told = [(t.trigger.start, e) for e in events for t in e.tellings if t.trigger.start < position]
-    real: list[tuple[int, Event]] = [(start, e) for start, e in told if e.status not in _UNREAL]
+    real: list[tuple[int, Event]] = [
+        (start, e) for start, e in told if e.status not in _UNREAL and e.nuance != "possible"
+    ]
     return max(real, key=lambda pair: pair[0])[1] if real else None
 
 

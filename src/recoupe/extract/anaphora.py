@@ -189,6 +189,26 @@ def _pronoun(  # noqa: C901
         "chacun",
     }:
         return None
+    if word in {"un", "une", "autre", "autres", "uns", "unes"}:
+        group = next(
+            (
+                d
+                for d in reversed(earlier)
+                if d.voice is not None and plural(d.phrase) and draft.sentence - d.sentence <= _REACH
+            ),
+            None,
+        )
+        if group is None or group.voice is None:
+            return None
+        voice = replace(group.voice, named=False)
+        return replace(
+            draft,
+            voice=voice,
+            again=True,
+            via=draft.via or group.via,
+            via_id=draft.via_id or group.via_id,
+            who=named_as(group),
+        )
     many, feminine = word in _PLURAL, word in _FEMININE
     sentence = draft.phrase.sentence
     for token in _subjects_before(sentence, draft.phrase.head):

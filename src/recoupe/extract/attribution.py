@@ -18,7 +18,7 @@ from recoupe.extract.relay import relayed, within
 from recoupe.extract.saying import is_time_word, subject
 from recoupe.extract.scope import preface_scope, run_on
 from recoupe.extract.source_kind import Voice, speaking_head, voice_of
-from recoupe.extract.source_phrase import cut_before, short_name
+from recoupe.extract.source_phrase import cut_before, phrase_from, short_name
 from recoupe.extract.speakers import Speakers, plain, speakers
 from recoupe.model.event import Source
 from recoupe.model.text import Span
@@ -57,9 +57,9 @@ def attributions(
     unnamed, relayed by Al-Masdar News, vouching for the words before the cue.
     """
     quoted = quotes(report.text)
-    drafts = _one_each(_drafts(report, sentences, mentions, pack, world))
+    drafts = _one_each(_prefaces_scoped(_drafts(report, sentences, mentions, pack, world), report.text))
     drafts = [d for i in sorted({d.sentence for d in drafts}) for d in within([d for d in drafts if d.sentence == i])]
-    drafts = list(run_on(_prefaces_scoped(drafts, report.text), sentences, quoted, report.text, pack))
+    drafts = list(run_on(drafts, sentences, quoted, report.text, pack))
     return tuple(_source(n, draft, report, world) for n, draft in enumerate(drafts, 1))
 
 
@@ -119,6 +119,9 @@ def _in_sentence(
         draft = _said(sentence, found, text, mentions, world, known, quoted)
         if draft is not None:
             out.append(draft)
+        cited = _cited(sentence, found, text, mentions, world, known) if found.cue.cue == "citer" else None
+        if cited is not None:
+            out.append(cited)
     for item in prefaced(sentence, text, pack, known):
         phrase = replace(item.phrase, head=speaking_head(item.phrase, known))
         item = replace(item, phrase=phrase)  # noqa: PLW2901
@@ -152,6 +155,24 @@ def _in_sentence(
     return out
 
 
+def _cited(
+    sentence: Sentence, found: FoundCue, text: str, mentions: Mentions, world: World, known: Speakers
+) -> Draft | None:
+    """Whom an outlet cites: *le Wall Street Journal, qui cite des responsables américains*."""
+    if found.form == "passive" or found.last.i + 1 >= len(sentence.tokens):
+        return None
+    if found.form == "participle" and plain(found.verb.text) == "citant":
+        return None
+    phrase = phrase_from(sentence, found.last.i + 1, known)
+    if phrase is None:
+        return None
+    phrase = replace(phrase, head=speaking_head(phrase, known))
+    voice = voice_of(phrase, mentions, world, known, _label(sentence, phrase))
+    if voice is None or voice.speaker is None or voice.speaker.role == "paper":
+        return None
+    return Draft(phrase, voice, found.span, found.span.of(text), "relay", "preface", (), "preposition:citant")
+
+
 def _offset(text: str, cue: Span, sentence: Sentence) -> bool:
     """Whether a locution that is common elsewhere opens the sentence or stands behind a comma: *Pour Moscou, …*."""
     before = text[sentence.start : cue.start].strip()
@@ -173,6 +194,13 @@ def _said(  # noqa: C901
         return None
     phrase = subject(sentence, found, known)
     first = next(t.i for t in sentence.tokens if t.end > found.span.start)
+    if (
+        phrase is not None
+        and phrase.first == 0
+        and phrase.last + 1 < first
+        and sentence.tokens[phrase.last + 1].text == ":"
+    ):
+        phrase = phrase_from(sentence, phrase.last + 2, known)
     if phrase is not None and phrase.head.i < first:
         phrase = cut_before(phrase, first)
     if (
@@ -212,16 +240,30 @@ def _said(  # noqa: C901
     if found.negated and found.cue.commitment == "responsibility":
         return None
     if found.form == "passive" and (
-        found.negated or content.way not in {"noun", "noun!", "que", "inf"} or not found.cue.takes & {"noun", "noun!"}
+        _of_a_person(sentence, found, known)
+        or found.negated
+        or content.way not in {"noun", "noun!", "que", "inf"}
+        or not found.cue.takes & {"noun", "noun!"}
     ):
         return None
     if voice is None and not pronoun:
+        if found.form != "finite":
+            return None
         voice = Voice("witness", named=False, near=None, register_id=None, speaker=None, sure=False)
     cue_text = found.span.of(text)
     return Draft(
         phrase, voice, found.span, cue_text, _commitment(found), content.way, content.spans, f"verb:{found.cue.cue}/{content.way}",
         initial=phrase.first < 3,
     )  # fmt: skip
+
+
+def _of_a_person(sentence: Sentence, found: FoundCue, known: Speakers) -> bool:
+    """*il a été signalé par la police*, *condamné par un tribunal*: done to a person, nothing is told."""
+    own = sentence.child(found.verb, "nsubj:pass", "nsubj")
+    if own is None:
+        return False
+    speaker = known.noun(own)
+    return own.pos in {"PROPN", "PRON"} or (speaker is not None and speaker.role == "person")
 
 
 def _commitment(found: FoundCue) -> str:
@@ -251,25 +293,32 @@ def _label(sentence: Sentence, phrase: Phrase) -> str | None:
     return next((n.label for n in sentence.names if n.span.overlaps(phrase.head.span)), None)
 
 
+_CLASSES = frozenset({"denial", "accusation", "responsibility"})
+
+
 def _one_each(drafts: list[Draft]) -> list[Draft]:
-    """One draft for each source phrase: *a dit … tout en spécifiant* are two cues of one source."""
+    """One draft for each source phrase: *a dit … tout en spécifiant* are two cues of one source.
+
+    What one denies and whom one accuses stay apart: *l'armée a démenti le raid et accusé les rebelles*.
+    """
     out: list[Draft] = []
     for draft in drafts:
-        same = next((i for i, d in enumerate(out) if d.span.overlaps(draft.span)), None)
+        same = next((i for i, d in enumerate(out) if d.span.overlaps(draft.span) and _class(d) == _class(draft)), None)
         if same is None:
             out.append(draft)
             continue
         old = out[same]
-        keep, more = (
-            (old, draft)
-            if len(old.span) >= len(draft.span) or old.phrase.head.i == draft.phrase.head.i
-            else (draft, old)
-        )
+        longer = len(old.span) >= len(draft.span) or old.phrase.head.i == draft.phrase.head.i
+        keep, more = (old, draft) if longer else (draft, old)
         out[same] = replace(
             keep, content=tuple(sorted(set(keep.content + more.content))), via=keep.via or more.via,
             via_id=keep.via_id or more.via_id, more_cues=(*keep.more_cues, more.cue, *more.more_cues),
         )  # fmt: skip
     return out
+
+
+def _class(draft: Draft) -> str:
+    return draft.commitment if draft.commitment in _CLASSES else ""
 
 
 def _prefaces_scoped(drafts: Sequence[Draft], text: str) -> list[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extract.saying import in_incise, is_time_word, taken_up
+from recoupe.extract.saying import in_incise, is_time_word, past_asides, taken_up
 from recoupe.extract.speakers import plain
 from recoupe.model.text import Span
 
@@ -56,7 +56,7 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     if "quote" in takes or "que" in takes:
         if before is not None:
             return Content("quote", _with_host(before, sentence, found, quoted, text))
-        if incise:
+        if incise and not found.cue.also_deeds:
             host = _host(sentence, found)
             if host:
                 return Content("incise", host)
@@ -104,6 +104,9 @@ def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:
         if take.endswith(":noun"):
             words = _PREPOSITIONS[take.split(":")[0]]
             following = _following(sentence, last)
+            if following is not None and plain(following.text) not in words:
+                window = sentence.tokens[following.i : following.i + 9]
+                following = next((t for t in window if plain(t.text) in words - {"du", "des"} and t.head > t.i), None)
             if following is not None and plain(following.text) in words:
                 return Content("noun", (Span(following.start, _noun_end(sentence, following)),))
     obj = _object(sentence, found)
@@ -149,8 +152,9 @@ _PREPOSITIONS: dict[str, frozenset[str]] = {
 
 
 def _following(sentence: Sentence, last: Token) -> Token | None:
-    """The next word that is no adverb."""
-    for token in sentence.tokens[last.i + 1 : last.i + 6]:
+    """The next word that is no adverb and no aside."""
+    start = past_asides(sentence, last.i + 1)
+    for token in sentence.tokens[start : start + 5]:
         if token.pos != "ADV" and token.text not in {",", "«", "“", '"'}:
             return token
     return None
@@ -181,8 +185,9 @@ def _que_in_words(sentence: Sentence, found: FoundCue) -> int | None:
         word = plain(token.text)
         if word in _QUE:
             previous = sentence.tokens[token.i - 1]
-            return None if plain(previous.text) in {"plus", "moins", "autant", "ainsi", "autre"} else token.i
-        if token.pos in {"VERB", "AUX"} and token.feat("VerbForm") == "Fin" or word in {".", ";", ":", "«", "»"}:
+            joined = plain(previous.text) == "ainsi" and previous.i > found.last.i + 1
+            return None if joined or plain(previous.text) in {"plus", "moins", "autant", "autre"} else token.i
+        if (token.pos in {"VERB", "AUX"} and token.feat("VerbForm") == "Fin") or word in {".", ";", ":", "«", "»"}:
             return None
         if token.pos == "ADP":
             prefixed = True
@@ -224,7 +229,8 @@ def _clause_end(sentence: Sentence, found: FoundCue, start: int) -> int:
 
 
 def _infinitive(sentence: Sentence, found: FoundCue) -> Token | None:
-    for i in range(found.last.i + 1, min(found.last.i + 9, len(sentence.tokens))):
+    start = past_asides(sentence, found.last.i + 1)
+    for i in range(start, min(start + 8, len(sentence.tokens))):
         token = sentence.tokens[i]
         if token.feat("VerbForm") == "Inf" or (
             token.pos in {"VERB", "AUX"} and token.feat("VerbForm") is None and token.text.endswith(("er", "ir", "re"))
@@ -273,6 +279,11 @@ def _object(sentence: Sentence, found: FoundCue) -> Token | None:
     obj = sentence.child(found.verb, "obj")
     if obj is not None and plain(obj.text) in _QUE and found.verb.dep.startswith("acl"):
         return sentence.head(found.verb)
+    if (
+        plain(sentence.tokens[max(0, found.verb.i - 2)].text) in _QUE | {"ce"}
+        and (ce := _what(sentence, found)) is not None
+    ):
+        return ce
     if obj is not None and obj.i > found.last.i and obj.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
         return obj
     following = _following(sentence, found.last)
@@ -291,11 +302,19 @@ def _object(sentence: Sentence, found: FoundCue) -> Token | None:
     return None
 
 
+def _what(sentence: Sentence, found: FoundCue) -> Token | None:
+    """The verb of the clause that *ce que* takes up: *Kinshasa accuse Kigali, ce que Kigali nie*."""
+    for i in range(found.verb.i - 1, max(0, found.verb.i - 7), -1):
+        if plain(sentence.tokens[i].text) in _QUE and plain(sentence.tokens[i - 1].text) == "ce":
+            return next((t for t in sentence.tokens[: i - 1] if t.pos == "VERB"), None)
+    return None
+
+
 def _quote_after(sentence: Sentence, last: Token, quoted: tuple[Span, ...], text: str) -> Span | None:
     for quote in quoted:
         if last.end <= quote.start <= last.end + _NEAR_QUOTE and quote.start <= sentence.end + 3:
             between = text[last.end : quote.start]
-            if len(quote) < 25 and ":" not in between and "," not in between and len(between.split()) > 3:
+            if len(quote) < 25 and ":" not in between and "," not in between and len(between.split()) > 6:
                 continue
             if "." not in between.rstrip(". ") and not any(
                 t.pos == "VERB" and t.feat("VerbForm") == "Fin" and last.end <= t.start < quote.start
@@ -320,8 +339,10 @@ def _quote_before(found: FoundCue, quoted: tuple[Span, ...], text: str) -> Span 
 
 
 def _host(sentence: Sentence, found: FoundCue) -> tuple[Span, ...]:
-    """The sentence around an incise."""
+    """The sentence around an incise: there must be a verb in it, or what stands before is but a subject."""
     spans = []
+    if not any(t.pos in {"VERB", "AUX"} and t.end <= found.span.start for t in sentence.tokens):
+        return ()
     if found.span.start - sentence.start > 8:
         spans.append(Span(sentence.start, found.span.start))
     return tuple(spans)

@@ -20,7 +20,7 @@ _BETWEEN = frozenset({"ADV", "PRON", "AUX", "PART"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One verb or locution of the lexicon, and what may follow it."""
+    """One verb or locution of the lexicon, and what may follow it; ``also_deeds`` where it is more often a deed."""
 
     cue: str
     lemma: str
@@ -30,6 +30,7 @@ class Cue:
     commitment: str
     takes: frozenset[str]
     forms: frozenset[str]
+    also_deeds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def verb_cues(pack: LanguagePack) -> dict[str, tuple[Cue, ...]]:
     for row in pack.lexicon("attribution")["verb"]:
         cue = Cue(
             row["cue"], row["lemma"], row.get("tail"), row.get("reflexive", False), row.get("negated", False),
-            row["commitment"], frozenset(row["takes"]), frozenset(row["forms"]),
+            row["commitment"], frozenset(row["takes"]), frozenset(row["forms"]), row.get("also_deeds", False),
         )  # fmt: skip
         for form in row["forms"]:
             out.setdefault(form, []).append(cue)
@@ -77,6 +78,10 @@ def found_cues(sentence: Sentence, pack: LanguagePack) -> tuple[FoundCue, ...]:
             if hit is not None:
                 found.append(hit)
                 break
+        else:
+            hit = quoted_verb(sentence, token)
+            if hit is not None:
+                found.append(hit)
     return tuple(found)
 
 
@@ -181,9 +186,46 @@ def _match(sentence: Sentence, verb: Token, cue: Cue) -> FoundCue | None:
     if cue.negated and not negated:
         return None
     first = group[0]
+    if form == "infinitive" and (governor := _governor(sentence, group[0])) is not None:
+        first = governor
     if form == "gerund":
         first = sentence.tokens[max(0, first.i - 1)]
     return FoundCue(cue, verb, last, Span(first.start, last.end), negated, form)
+
+
+def _governor(sentence: Sentence, first: Token) -> Token | None:
+    """The verb that an infinitive of saying leans on: *s'est contenté de déclarer*, *a tenu à préciser*."""
+    i = first.i - 1
+    while i >= 0 and first.i - i <= 3 and (sentence.tokens[i].pos in {"ADP", "ADV", "PRON"}):
+        i -= 1
+    if i < 0 or sentence.tokens[i].pos not in {"VERB", "AUX"} or sentence.tokens[i].feat("VerbForm") == "Inf":
+        return None
+    return verb_group(sentence, sentence.tokens[i])[0]
+
+
+_ANY_VERB = Cue("*", "*", None, False, False, "neutral", frozenset({"quote"}), frozenset())
+
+
+def quoted_verb(sentence: Sentence, token: Token) -> FoundCue | None:
+    """A verb that only its place makes one of saying: behind a closing quote and before its subject (*, balaie-t-il*)."""
+    if token.pos != "VERB" or token.feat("VerbForm") == "Inf":
+        return None
+    group = verb_group(sentence, token)
+    before = [t.text for t in sentence.tokens[max(0, group[0].i - 2) : group[0].i]]
+    if (
+        not before
+        or not ({"»", "”", '"'} & set(before))
+        or any(b not in {"»", "”", '"', ",", "."} for b in before[-1:])
+    ):
+        return None
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    inverted = any(t.text.startswith(("-t-", "-il", "-elle")) for t in sentence.tokens[group[0].i : token.i + 2])
+    if not inverted and (after is None or after.pos not in {"DET", "PROPN"}):
+        return None
+    reflexive = any(t.text.casefold() in _CLITICS for t in group)
+    cue = _ANY_VERB
+    del reflexive
+    return FoundCue(cue, token, token, Span(group[0].start, token.end), negated=False, form="finite")
 
 
 def _tail(sentence: Sentence, verb: Token, tail: str) -> Token | None:
@@ -214,6 +256,9 @@ def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None =
     if reflexive and auxiliaries and auxiliaries[0].feat("VerbForm") != "Inf":
         return "finite"
     passive = bool(sentence.children(verb, "aux:pass", "nsubj:pass")) and not reflexive
+    have = any(t.text.casefold() in _HAVE for t in group[:-1]) and not any(t.text.casefold() == "été" for t in group)
+    if have and group[0].text.casefold() in _HAVE | {"ne", "n'", "n’"}:
+        return "finite"
     if passive or _passive_auxiliaries(auxiliaries):
         return "passive"
     if group[0].text.casefold() in _HAVE and group[0].i < verb.i:

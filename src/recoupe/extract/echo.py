@@ -157,7 +157,7 @@ def _last(position: int, events: Sequence[Event], *, blast: bool) -> Event | Non
         (
             (t.trigger.start, n)
             for n, e in enumerate(events)
-            if e.type in kinds and e.status not in _UNREAL
+            if e.type in kinds and e.status not in _UNREAL and e.nuance != "possible"
             for t in e.tellings
         )
     )

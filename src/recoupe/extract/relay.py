@@ -81,9 +81,9 @@ def _told_to(
     draft: Draft, text: str, world: World, speakers: Speakers, earlier: Sequence[Draft]
 ) -> tuple[str, str | None] | None:
     sentence = draft.phrase.sentence
-    start = max(draft.cue.end, draft.span.end if draft.span.start >= draft.cue.start else draft.cue.end)
+    start = draft.cue.end
     del text
-    tokens = [t for t in sentence.tokens if t.start >= start][:_WINDOW]
+    tokens = [t for t in sentence.tokens if t.start >= start and not draft.span.covers(t.span)][:_WINDOW]
     for n, token in enumerate(tokens):
         word = plain(token.text)
         if word in _STOPS or word in {"«", '"', "“"}:
@@ -106,7 +106,7 @@ def _outlet_in(
     tokens: tuple[Token, ...],
     world: World,
     speakers: Speakers,
-    earlier: Sequence[Draft],  # noqa: ARG001
+    earlier: Sequence[Draft],
 ) -> tuple[str, str | None] | None:
     """The outlet that these words name, by the register, by its kind of noun, or by pointing back (*le site*)."""
     words = spaced(tokens)

@@ -24,7 +24,7 @@ _ADVERBIAL = frozenset({"ADV", "AUX"})
 
 def in_incise(sentence: Sentence, found: FoundCue) -> bool:
     """Whether the verb stands in an incise: *…, a déclaré le maire*; *« … », précise-t-on*."""
-    first = _first_of_group(sentence, found)
+    first = next((t.i for t in sentence.tokens if t.end > found.span.start), 0)
     return first == 0 or sentence.tokens[first - 1].text in _INCISE_MARKS
 
 
@@ -39,6 +39,10 @@ def subject(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase |
     if found.form == "passive":
         return _agent(sentence, found, speakers)
     if found.form in {"infinitive", "gerund", "participle"}:
+        if found.form == "infinitive" and found.span.start < found.verb.start and in_incise(sentence, found):
+            behind = phrase_from(sentence, found.last.i + 1, speakers)
+            if behind is not None and not _is_time(behind):
+                return behind
         return _governing_subject(sentence, found.verb, speakers)
     enclitic = _enclitic(sentence, found)
     if enclitic is not None:
@@ -155,6 +159,9 @@ def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers, comma: 
             break
         if ancestor.i > token.i:
             break
+        apart = any(t.text == "," for t in sentence.tokens[ancestor.i + 1 : token.i])
+        if apart and speakers.noun(ancestor) is None:
+            break
         if ancestor.pos in {"NOUN", "PROPN"}:
             head = ancestor
     if head.dep in {"obl:mod", "obl:arg", "nmod"} or any(t.pos == "ADP" for t in sentence.children(head, "case")):
@@ -194,7 +201,7 @@ def _inverted(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase
     closed = any(t.text in {"»", "”", '"'} for t in sentence.tokens[max(0, first - 2) : first])
     if own is not None and own.i < found.verb.i and own.pos != "PRON" and not closed and not taken_up(sentence, found):
         return None
-    i = found.last.i + 1
+    i = past_asides(sentence, found.last.i + 1)
     tokens = sentence.tokens
     skipped = 0
     while i < len(tokens) and skipped < 6:
@@ -211,10 +218,12 @@ def _inverted(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase
             i = phrase.last + 1 if phrase is not None else i + 1
         elif token.pos == "ADV" or (token.pos in {"ADP", "NOUN"} and is_time_word(token)):
             i += 1
-        elif (token.pos == "ADP" and own is not None and own.i > token.i) or (
-            token.text == "," and i + 1 < len(tokens) and own is not None and own.i > i
-        ):
+        elif token.pos in {"ADP", "PUNCT"} and own is not None and token.i < own.i < found.verb.i + 12:
             return phrase_at(sentence, own, speakers)
+        elif (
+            plain(token.text) in {"à", "au", "auprès"} and (told := phrase_from(sentence, i + 1, speakers)) is not None
+        ):
+            i = told.head.i + 1
         else:
             break
         skipped += 1
@@ -240,6 +249,26 @@ def _is_time(phrase: Phrase) -> bool:
     return plain(phrase.head.text) in _TIMES or phrase.head.pos == "NUM"
 
 
+_ASIDES = (
+    ("pour", "sa", "part"), ("pour", "leur", "part"), ("de", "son", "côté"), ("de", "leur", "côté"), ("quant", "à", "lui"),
+    ("quant", "à", "elle"), ("quant", "à", "eux"), ("à", "son", "tour"), ("à", "ce", "stade"), ("de", "nouveau"),
+    ("en", "outre"), ("par", "ailleurs"), ("à", "plusieurs", "reprises"), ("dans", "un", "communiqué"),
+)  # fmt: skip
+
+
+def past_asides(sentence: Sentence, i: int) -> int:
+    """The place behind words that only set a voice apart: *pour sa part*, *de son côté*, *mardi*."""
+    tokens, start = sentence.tokens, -1
+    begin = i
+    while i != start and i < len(tokens):
+        start = i
+        words = tuple(plain(t.text) for t in tokens[i : i + 3])
+        i += next((len(aside) for aside in _ASIDES if words[: len(aside)] == aside), 0)
+        if i < len(tokens) and (is_time_word(tokens[i]) or (tokens[i].text == "," and i > begin)):
+            i += 1
+    return i
+
+
 def _agent(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase | None:
     """Who stands behind *par*: *revendiquée par Daech*."""
     agent = sentence.child(found.verb, "obl:agent")
@@ -258,7 +287,8 @@ def _governing_subject(sentence: Sentence, verb: Token, speakers: Speakers) -> P
     """Who says it where the verb is an infinitive, gerund or participle: the subject of what governs it."""
     if verb.dep in {"acl", "acl:relcl", "amod"}:
         head = sentence.head(verb)
-        if head is not None and head.pos in {"NOUN", "PROPN"} and speakers.noun(head) is not None:
+        led = head is not None and any(t.pos == "ADP" for t in sentence.children(head, "case"))
+        if head is not None and head.pos in {"NOUN", "PROPN"} and not led and speakers.noun(head) is not None:
             return phrase_at(sentence, head, speakers)
     for ancestor in sentence.ancestors(verb):
         own = sentence.child(ancestor, *_SUBJECTS)

@@ -177,6 +177,8 @@ def _named(
         vague = any(f in _VAGUE for t in phrase.core for f in base_forms(t))
         if speaker.kind == "monitor" and not outlets:
             return False
+        if speaker.kind == "outlet" and plain(head.lemma) in {"presse", "média", "information"}:
+            return bool(outlets)
         if speaker.kind == "outlet":
             return bool(outlets) or (not head.text.endswith(("s", "x")) and len(phrase.core) > 2)
         return not vague
@@ -267,7 +269,12 @@ def _kind_of_source(
         if kind is not None:
             return kind, True
         speaker = speakers.noun(token)
-        if speaker is not None and token.i > phrase.head.i and plain(token.lemma) != "source":
+        if (
+            speaker is not None
+            and speaker.role != "paper"
+            and token.i > phrase.head.i
+            and plain(token.lemma) != "source"
+        ):
             return speaker.kind, True
     if outlets:
         return outlets[0].vouches_as, True

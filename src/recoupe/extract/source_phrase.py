@@ -86,17 +86,26 @@ def cut_before(phrase: Phrase, i: int) -> Phrase | None:
 
 
 def short_name(phrase: Phrase) -> str:
-    """The proper name in a phrase, or the whole phrase where it has none: *al-Hurra*, *Rami Abdel Rahmane*."""
-    names = [t for t in phrase.core if is_name(t) and t.text[:1] != "("]
-    inner = [t for t in names if t.i > phrase.first or t.pos == "PROPN"]
-    if not inner:
-        return phrase.span_text
-    run = [inner[0]]
-    for token in inner[1:]:
-        if token.i - run[-1].i > 1:
-            break
-        run.append(token)
-    return spaced(tuple(run))
+    """The speaker's own name in a phrase, or the whole phrase where it has none: *al-Hurra*, *Rami Abdel Rahmane*.
+
+    The name of what he speaks for is not his: *le procureur de Bamako* stays whole.
+    """
+    runs: list[list[Token]] = []
+    for token in phrase.core:
+        if not is_name(token) or (token.i == phrase.first and token.pos != "PROPN"):
+            continue
+        if runs and token.i - runs[-1][-1].i == 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    for run in runs:
+        before = run[0].i - 1
+        while before >= phrase.first and phrase.sentence.tokens[before].pos == "DET":
+            before -= 1
+        led = before >= phrase.first and phrase.sentence.tokens[before].pos == "ADP"
+        if not led and any(t.pos == "PROPN" for t in run):
+            return spaced(tuple(run))
+    return phrase.span_text
 
 
 def spaced(tokens: tuple[Token, ...]) -> str:
@@ -196,6 +205,10 @@ def _rightmost(sentence: Sentence, head: Token, speakers: Speakers) -> tuple[int
             step = 1
         elif word == "(":
             step = _in_brackets(tokens, i)
+        elif word == "," and i + 1 < len(tokens) and _relays(tokens[i + 1], speakers) and _by(tokens, i + 1):
+            if not in_relay:
+                in_relay, core_last = True, last
+            step = 2
         elif word == ",":
             step = _apposition(sentence, i, speakers)
         if step == 0:
@@ -247,6 +260,10 @@ def _by_or_in(tokens: tuple[Token, ...], i: int) -> bool:
     return bool(following) and (following[0] in _OTHER_LINKS | _LINKS or (len(following) > 1 and following[1] == "par"))
 
 
+def _by(tokens: tuple[Token, ...], i: int) -> bool:
+    return any(plain(t.text) in {"par", "dans", "sur"} for t in tokens[i + 1 : i + 4])
+
+
 def _in_brackets(tokens: tuple[Token, ...], i: int) -> int:
     """How many words a short bracket takes that only names: *(OSDH)*."""
     for j in range(i + 1, min(i + 7, len(tokens))):
@@ -273,7 +290,7 @@ def _apposition(sentence: Sentence, i: int, speakers: Speakers) -> int:
     article = j > i + 1
     if article and plain(tokens[i + 1].text) not in {"le", "la", "l'"}:
         return 0
-    last, _ = _rightmost(sentence, head, speakers)
+    _, last = _rightmost(sentence, head, speakers)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if (
         article
