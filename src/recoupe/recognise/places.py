@@ -56,7 +56,7 @@ def _shared(around: Surroundings, first: Surroundings) -> Surroundings:
     """What the first name of a list says of the next (*les provinces de Homs et de Hama*)."""
     return Surroundings(
         kind=first.kind, country=first.country, relation=first.relation, distance_km=None, start=None, kept_from=None,
-        way_from=None, located=around.located or first.located, of=around.of,
+        way_from=None, located=around.located or first.located, of=around.of, listed=True,
     )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def _toponym(
         return None
     rule = "own list"
     if not own:
-        rule = _rule_for_unlisted(name, label, around, gazetteer, words)
+        rule = _rule_for_unlisted(page, span, label, around, gazetteer, words)
         if not rule:
             return None
     countries = [site for site in own if site.kind == "country"]
@@ -102,17 +102,29 @@ def _toponym(
 
 
 def _rule_for_unlisted(
-    name: str, label: str | None, around: Surroundings, gazetteer: Gazetteer, words: PlaceWords
+    page: Page, span: Span, label: str | None, around: Surroundings, gazetteer: Gazetteer, words: PlaceWords
 ) -> str:
     """Why a name that our own list lacks is taken for a place; empty where it isn't."""
-    if label in {"PER", "ORG"} or country_of(unaccented(name), words) is not None:
+    name = span.of(page.text)
+    if around.many or around.aboard or country_of(unaccented(name), words) is not None:
         return ""
-    if around.many or around.aboard:
-        return ""
-    if around.kind is not None and (around.of or name[:1].isupper()):
+    if around.sure:
+        return "kind word"
+    if label in {"PER", "ORG"}:
+        return "list of places" if around.listed and gazetteer.is_city(name) else ""
+    if around.kind is not None and (around.bare or around.kept_from is not None or label == "LOC"):
         return "kind word"
     if label == "LOC" and (around.located or around.of or gazetteer.is_city(name)):
         return "parser"
     if around.located and gazetteer.is_city(name):
         return "city with preposition"
-    return ""
+    return "words around" if _placed(page, span, around, words) else ""
+
+
+def _placed(page: Page, span: Span, around: Surroundings, words: PlaceWords) -> bool:
+    """Whether the words around alone say that an unknown name is a place: *vers Zirbanta*, *à Zirbanta, dans l'est*."""
+    if around.relation is not None or around.distance_km is not None:
+        return around.start is not None
+    if words.toward_before.search(page.before(span.start)):
+        return True
+    return around.located and words.placed_after.match(unaccented(page.text[span.end : span.end + 30])) is not None

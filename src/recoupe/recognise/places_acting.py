@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from recoupe.model.text import Span
+from recoupe.world.spelling import unaccented
 
 if TYPE_CHECKING:
     from recoupe.model.sentence import Sentence, Token
@@ -59,7 +60,9 @@ def _subject(page: Page, span: Span, words: PlaceWords, left: str, *, country: b
     verdict = (
         _by_the_parse(sentence, head, words, country=country) if sentence is not None and head is not None else None
     )
-    if _PRONOUN_AFTER.match(after.lower()) or (_VERB_AFTER.match(after.lower()) and verdict is not False):
+    if words.verb_after.match(unaccented(after)) or _PRONOUN_AFTER.match(after.lower()):
+        return True
+    if _VERB_AFTER.match(after.lower()) and verdict is not False:
         return True
     if verdict is not None:
         return verdict

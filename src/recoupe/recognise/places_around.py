@@ -37,6 +37,9 @@ class Surroundings:
     located: bool = False
     of: bool = False
     many: bool = False
+    sure: bool = False
+    bare: bool = False
+    listed: bool = False
     aboard: bool = False
 
 
@@ -49,7 +52,7 @@ def surroundings(page: Page, start: int, words: PlaceWords) -> Surroundings:
     """What stands before the name that begins at ``start``."""
     left = page.before(start)
     base = start - len(left)
-    kind, country, kept_from, begin = None, None, None, None
+    kind, country, kept_from, begin, sure, bare = None, None, None, None, False, False
     located = False
     of = _OF.search(left) is not None
     if found := words.kind_before.search(left):
@@ -58,6 +61,8 @@ def surroundings(page: Page, start: int, words: PlaceWords) -> Surroundings:
         adjectives = (found["adj"] or found["bare"] or "").split()
         country = next(filter(None, (country_of(a, words) for a in adjectives)), None)
         begin = base + found.start()
+        bare = found["adj"] is None
+        sure = not bare and word in words.sure
         kept_from = begin if word in words.kept and not adjectives else None
         located = True
         left = left[: found.start()]
@@ -77,6 +82,8 @@ def surroundings(page: Page, start: int, words: PlaceWords) -> Surroundings:
         way_from=bend.way_from,
         located=located or bend.start is not None or words.located_before.search(left) is not None,
         of=of,
+        sure=sure,
+        bare=bare,
         many=_MANY.search(page.before(start)) is not None,
         aboard=_ABOARD.search(page.before(start)) is not None,
     )

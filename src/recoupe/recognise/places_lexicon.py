@@ -35,6 +35,10 @@ class PlaceWords:
     acting_before: re.Pattern[str]
     power_before: re.Pattern[str]
     dative_before: re.Pattern[str]
+    verb_after: re.Pattern[str]
+    sure: frozenset[str]
+    placed_after: re.Pattern[str]
+    toward_before: re.Pattern[str]
     stative: frozenset[str]
     spatial: frozenset[str]
     contest_before: re.Pattern[str]
@@ -119,6 +123,12 @@ def place_words(pack: LanguagePack) -> PlaceWords:
             rf"(?<!\w){_any(table['trap']['outlets'])}(?:\s+(?!de\b|du\b|des\b|a\b|au\b|en\b|dans\b|sur\b)[\w'’]+){{0,4}}\s+$"
         ),
         dative_before=re.compile(rf"(?<!\w)a\s+(?:l{_APOSTROPHE}|la\s+)$"),
+        verb_after=re.compile(
+            rf"\s+(?:(?:n{_APOSTROPHE}|ne\s+|s{_APOSTROPHE}|se\s+|l{_APOSTROPHE}|les?\s+|la\s+|y\s+|en\s+)*){_any(table['acting']['verbs'])}(?!\w)"
+        ),
+        sure=frozenset(map(unaccented, table["sure"]["words"])),
+        placed_after=re.compile(rf"\s*,\s*{_any(table['sure']['after'])}(?!\w)"),
+        toward_before=re.compile(r"(?<!\w)(?:vers|jusqu['’]a)\s+$"),
         stative=frozenset(table["acting"]["stative"]),
         spatial=frozenset(table["acting"]["spatial"]),
         traps=frozenset(map(folded, phrases)),

@@ -90,7 +90,8 @@ def _unlisted_and_no_place(page: Page, stretch: Stretch, around: Surroundings, w
     if around.kind is None and token is not None and token.pos not in {"PROPN", "X", "NOUN"}:
         return True
     if stretch.first == stretch.last and here.plain in words.common:
-        return here.plain not in words.towns or not page.before(here.start).endswith("a ")
+        led = left.endswith("a ") or verdict_of_the_parser(page, Span(here.start, here.end)) == "LOC"
+        return not led or here.plain not in words.towns
     if stretch.first == stretch.last and here.upper and len(here.plain) <= 5:
         return True
     if around.kind is not None:

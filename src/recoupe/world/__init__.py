@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from recoupe.world.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True)
@@ -17,9 +20,11 @@ class World:
     """
 
     @cached_property
-    def sites(self) -> Any:  # noqa: ANN401
-        """The gazetteer: candidates for a name, best first."""
-        return import_module("recoupe.world.gazetteer").load_sites()
+    def sites(self) -> Gazetteer:
+        """The gazetteer: the places that a name can mean."""
+        from recoupe.world.gazetteer import load_sites
+
+        return load_sites()
 
     @cached_property
     def actors(self) -> Any:  # noqa: ANN401
