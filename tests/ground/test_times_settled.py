@@ -90,6 +90,11 @@ def test_a_bare_date_without_any_year_keeps_the_year_open() -> None:
     )
 
 
+def test_the_day_after_a_date_without_a_year_lacks_it_too() -> None:
+    assert_read("[Le 15 avril|XXXX-04-15], le port a brûlé. [Le lendemain|XXXX-04-16], il fumait.")
+    assert_read("[Le 28 février|XXXX-02-28], le port a brûlé. [Le lendemain|-], il fumait.")
+
+
 def test_the_start_of_a_war_is_no_year_for_the_rest() -> None:
     values = dict(read("Depuis le début de la guerre le 15 mars 2011, rien n'a changé. Le 4 mai, un obus est tombé."))
     assert values["Le 4 mai"] == "XXXX-05-04"

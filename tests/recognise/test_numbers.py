@@ -95,6 +95,10 @@ def test_counts_are_read_with_their_bounds(text: str, expected: list[tuple[str, 
     assert read(text) == expected
 
 
+def test_a_comma_parts_two_numbers() -> None:
+    assert read("Le poste 46, à sept cents mètres.") == [("46", 46, 46), ("sept cents", 700, 700)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from recoupe.model.found import FoundTime
     from recoupe.model.mention import Days, Grain
 
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 _MOST = 5000  # days, weeks, months or years: nothing that a report counts is further away
 
 
@@ -135,6 +137,8 @@ def offset(one: FoundTime, now: Days | None, month: Days | None, year: int | Non
         return (calendar.year(start + count), "year") if start and 1 <= start + count <= 9999 else None
     if one.unit == "month":
         return _month(date.fromisoformat(month.first), count) if month and month.first else None
+    if now is not None and now.first is None and one.unit == "day":
+        return _without_year(now.edtf, count)
     if now is None or now.first is None or now.last is None:
         return None
     when = date.fromisoformat(now.last if count > 0 else now.first)
@@ -147,6 +151,16 @@ def offset(one: FoundTime, now: Days | None, month: Days | None, year: int | Non
         return None
     moved = calendar.shifted(when, count * days)
     return (calendar.day(moved), "hour" if one.part else "day") if moved else None
+
+
+def _without_year(edtf: str, count: int) -> tuple[Days, Grain] | None:
+    """The day after ``XXXX-04-15`` is ``XXXX-04-16``; none where a leap year or the turn of the year makes a difference."""
+    found = _YEARLESS.search(edtf if count > 0 else edtf.partition("/")[0])
+    when = calendar.real(2001, int(found[1]), int(found[2])) if found else None
+    moved = calendar.shifted(when, count) if when else None
+    if when is None or moved is None or moved.year != 2001 or (when.month <= 2) != (moved.month <= 2):
+        return None
+    return calendar.unknown_year(moved.month, moved.day), "day"
 
 
 def _month(of: date, away: int) -> tuple[Days, Grain] | None:

@@ -190,7 +190,7 @@ def _range(text: str, left: _Count, right: _Count) -> _Count | None:
     between = text[left.end : right.start]
     if len(between) > 10 or left.base is None or right.base is None or not left.base < right.base:
         return None
-    link = plain(between).strip(" ,")
+    link = plain(between).strip()
     opening = _OPENING.search(text, max(0, left.start - 8), left.start)
     word = opening[1].lower() if opening else ""
     if link == "et":
@@ -198,7 +198,7 @@ def _range(text: str, left: _Count, right: _Count) -> _Count | None:
     elif link in ("-", "–"):
         fits = right.base <= 999 and right.base <= left.base * 10
     else:
-        fits = link in ("à", "ou", "voire", "sinon")
+        fits = link.removeprefix(",").strip() in ("voire", "sinon") or link in ("à", "ou")
     if not fits:
         return None
     start = opening.start() if opening and (word == "entre" or link == "à") else left.start
