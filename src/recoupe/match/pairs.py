@@ -112,6 +112,11 @@ class Pairs:
         same |= both & (self.left.weekday == self.right.weekday)
         return comparable, same
 
+    @cached_property
+    def same_monthday(self) -> Bools:
+        """Both give the same day and month."""
+        return (self.left.monthday >= 0) & (self.left.monthday == self.right.monthday)
+
     # where
 
     @cached_property
@@ -198,14 +203,20 @@ class Pairs:
 
     @cached_property
     def comparable(self) -> Bools:
-        """Whether the two can be one happening at all; the blocking keys find every such pair (see ``keys``)."""
+        """Whether the two can be one happening at all; the blocking keys find every such pair (see ``keys``).
+
+        Where neither account gives a day and the reports' dates do not help, the same place is not enough: a weekday,
+        a day and month or a count of the dead must be common too.
+        """
         first1, last1, open1 = windows(self.left)
         first2, last2, open2 = windows(self.right)
         together = np.maximum(first1, first2) - np.minimum(last1, last2) <= REACH_DAYS
         at_place = self.placed & (self.width_km <= AREA_KM) & (self.gap_km <= REACH_KM)
         anytime = self.placed & (self.width_km <= SETTLEMENT_KM) & (self.gap_km <= NEAR_KM)
         actor = self.agents[2] | self.targets[2]
-        known = np.where(open1 | open2, anytime, together & (at_place | actor))
+        timeless = (self.left.first == UNKNOWN) & (self.right.first == UNKNOWN) & (open1 | open2)
+        a_hold = self.weekdays[1] | self.same_monthday | (self.killed[1] >= 1.0)
+        known = np.where(open1 | open2, anytime & (~timeless | a_hold), together & (at_place | actor))
         return known | self.copied | self.counted_alike
 
     @cached_property

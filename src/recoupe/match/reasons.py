@@ -50,8 +50,7 @@ def same_weekday(pairs: Pairs) -> Bools:
 
 def same_day_without_year(pairs: Pairs) -> Bools:
     """One account gives day and month without a year, and they are the other's."""
-    a, b = pairs.left, pairs.right
-    return (a.monthday >= 0) & (a.monthday == b.monthday) & ~pairs.dated
+    return pairs.same_monthday & ~pairs.dated
 
 
 def next_day(pairs: Pairs) -> Bools:
