@@ -151,3 +151,14 @@ def test_no_text_upsets_the_spellings(text: str) -> None:
     assert isinstance(sounded(text, FRENCH), str)
     assert isinstance(sound_key(text), str)
     assert unaccented(text).lower() == unaccented(text)
+
+
+def test_where_the_cache_cannot_be_written_the_index_lies_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cities, "cities", lambda: iter([GAO]))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "temporary"))
+    (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
+    layer = city_layer.__wrapped__(tmp_path / "cache", lambda _: None)
+    assert layer.path == tmp_path / "temporary" / "recoupe" / "cities.sqlite"
+    assert layer.bears("Gao")

