@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from recoupe.lang.pack import load_pack
 from recoupe.parse.lemmas import lemma, table_of
 
+PACK = load_pack("fr")
 KNOWN = {
     "achever|VERB": "achever", "reprendre|VERB": "reprendre", "accélérer|VERB": "accélérer", "lancer|VERB": "lancer",
-    "investir|VERB": "investir", "balayer|VERB": "balayer", "eut|VERB": "avoir", "Homs|PROPN": "Homs",
+    "rompre|VERB": "rompre", "bat|VERB": "battre", "investir|VERB": "investir", "balayer|VERB": "balayer", "eut|VERB": "avoir", "Homs|PROPN": "Homs",
 }  # fmt: skip
 
 
@@ -26,17 +28,25 @@ KNOWN = {
         ("OTAN", "NOUN", "", "OTAN", "OTAN"),
         ("Très", "ADV", "", "Très", "très"),
         ("Homs", "PROPN", "", "Hom", "Homs"),
+        ("interrompu", "VERB", "", "interrompur", "interrompre"),
+        ("rebat", "VERB", "", "rebat", "rebattre"),
+        ("endommagés", "VERB", "", "endommagé", "endommager"),
         ("brrr", "VERB", "", "", "brrr"),
     ],
 )
 def test_a_word_has_its_lemma(form: str, pos: str, feats: str, guess: str, expected: str) -> None:
-    assert lemma(form, pos, feats, guess, KNOWN) == expected
+    assert lemma(form, pos, feats, guess, KNOWN, PACK) == expected
 
 
 def test_a_foreign_pipeline_keeps_its_guess() -> None:
-    assert lemma("Très", "ADV", "", "Très", {}) == "Très"
+    assert lemma("Très", "ADV", "", "Très", {}, PACK) == "Très"
 
 
 def test_the_table_holds_what_is_nearly_always_so_and_every_infinitive() -> None:
     rows = {("fut", "AUX"): {"être": 20}, ("suis", "VERB"): {"suivre": 3, "être": 2}, ("tuer", "VERB"): {"tuer": 1}}
-    assert table_of(rows) == {"fut|AUX": "être", "être|VERB": "être", "suivre|VERB": "suivre", "tuer|VERB": "tuer"}
+    assert table_of(rows, PACK) == {
+        "fut|AUX": "être",
+        "être|VERB": "être",
+        "suivre|VERB": "suivre",
+        "tuer|VERB": "tuer",
+    }

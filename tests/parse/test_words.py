@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,6 @@ def test_words_cover_everything_but_spaces_in_order(text: str) -> None:
     spans = words(line, PACK)
     assert [a for a, _ in spans] == sorted(a for a, _ in spans)
     assert all(a < b for a, b in spans)
-    assert all(b <= a for (_, b), (a, _) in zip(spans, spans[1:], strict=False))
+    assert all(b <= a for (_, b), (a, _) in pairwise(spans))
     covered = {i for a, b in spans for i in range(a, b)}
     assert all(line[i].isspace() for i in range(len(line)) if i not in covered)

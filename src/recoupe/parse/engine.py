@@ -11,9 +11,11 @@ from recoupe.errors import ModelError
 from recoupe.model.sentence import Name, Sentence, Token
 from recoupe.model.text import Span
 from recoupe.parse.breaks import breaks
-from recoupe.parse.lemmas import TABLE, lemma
+from recoupe.parse.lemmas import TABLE, decided, lemma
 from recoupe.parse.lines import LONGEST, Piece, pieces
+from recoupe.parse.rows import keep_rows
 from recoupe.parse.shipped import AGAIN, check, fingerprint
+from recoupe.parse.trees import taken_out
 from recoupe.parse.words import LEVEL, words
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ OUR_WORDS = "recoupe"
 _DIGIT = re.compile(r"\d")
 #: Pieces of one text that go through the pipeline together. Texts are never mixed, so none changes another's parse.
 BATCH = 64
+COLUMNS = ["LEMMA", "POS", "MORPH", "DEP", "HEAD", "SENT_START"]
 _HALF, _WRAP = 1 << 63, 1 << 64
 #: Words whose lemma is kept at hand.
 REMEMBERED = 200_000
@@ -52,8 +55,9 @@ class Parser:
         self._ours = bool(nlp.meta.get(OUR_WORDS))
         self._relations: dict[int, str] = {}
         self._known: Mapping[str, str] = nlp.vocab.lookups.get_table(TABLE, {})
-        self._words: dict[tuple[str, int, int, int], tuple[str, str, str]] = {}
-        self._columns = ["LEMMA", "POS", "MORPH", "DEP", "HEAD", "SENT_START"]
+        self._trees = taken_out(nlp) if self._ours and self._known else None
+        self._words: dict[tuple[str, int, int, str], tuple[str, str, str]] = {}
+        self._asked: dict[tuple[str, int], bool] = {}
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """The sentences of one text, in order, with offsets in that text.
@@ -99,13 +103,14 @@ class Parser:
         places: list[tuple[int, int]],
         index: int,
     ) -> Iterator[Sentence]:
-        rows = doc.to_array(self._columns).tolist()
+        rows = doc.to_array(COLUMNS).tolist()
+        guesses = self._guesses(doc, forms, rows)
         starts = [i for i, row in enumerate(rows) if i == 0 or row[5] == 1]
         names = [(e.start, e.end, NAMES[e.label_]) for e in doc.ents if e.label_ in NAMES]
         for low, high in zip(starts, [*starts[1:], len(rows)], strict=True):
             tokens = []
             for i in range(low, high):
-                guess, pos, feats, dep, head, _ = rows[i]
+                _, pos, feats, dep, head, _ = rows[i]
                 start, end = places[i]
                 # Heads are counted from the word, in 64 bits without a sign.
                 head += i - low
@@ -113,7 +118,7 @@ class Parser:
                 # A head in another sentence: the pipeline's own segmenter overruled its parser.
                 head = head if 0 <= head < high - low else i - low
                 form = text[start:end]
-                known = self._known_word(forms[i], pos, feats, guess)
+                known = self._known_word(forms[i], pos, feats, guesses[i])
                 tokens.append(Token(i - low, form, start, end, *known, head, self._relation(dep)))
             inside = tuple(
                 Name(Span(places[a][0], places[b - 1][1]), label) for a, b, label in names if low <= a and b <= high
@@ -121,7 +126,27 @@ class Parser:
             yield Sentence(index, paragraph, tokens[0].start, tokens[-1].end, tuple(tokens), inside)
             index += 1
 
-    def _known_word(self, form: str, pos: int, feats: int, guess: int) -> tuple[str, str, str]:
+    def _guesses(self, doc: Any, forms: list[str], rows: list[list[int]]) -> list[str]:  # noqa: ANN401
+        """The model's lemma of each word; "" for those that its table knows."""
+        strings = self._nlp.vocab.strings
+        if self._trees is None:
+            return [strings[row[0]] for row in rows]
+        guesses = [""] * len(rows)
+        asked = [i for i, row in enumerate(rows) if self._asks(forms[i], row[1])]
+        for i, guess in zip(asked, self._trees.lemmas(doc, asked), strict=True):
+            guesses[i] = guess
+        return guesses
+
+    def _asks(self, form: str, pos: int) -> bool:
+        key = (form, pos)
+        found = self._asked.get(key)
+        if found is None:
+            if len(self._asked) > REMEMBERED:
+                self._asked.clear()
+            found = self._asked[key] = not decided(form, self._nlp.vocab.strings[pos], self._known)
+        return found
+
+    def _known_word(self, form: str, pos: int, feats: int, guess: str) -> tuple[str, str, str]:
         """Lemma, class and features of a word as texts; the same ones come again and again."""
         key = (form, pos, feats, guess)
         found = self._words.get(key)
@@ -130,7 +155,7 @@ class Parser:
                 self._words.clear()
             strings = self._nlp.vocab.strings
             kind, traits = strings[pos] or "X", strings[feats].replace("_", "") if feats else ""
-            found = self._words[key] = (lemma(form, kind, traits, strings[guess], self._known), kind, traits)
+            found = self._words[key] = (lemma(form, kind, traits, guess, self._known, self._pack), kind, traits)
         return found
 
     def _relation(self, key: int) -> str:
@@ -195,4 +220,6 @@ def opened(model: Path | str, pack: LanguagePack) -> Parser:
         if hasattr(pipe, "model"):
             for node in pipe.model.walk():
                 node.ops = ops
+    if nlp.meta.get(OUR_WORDS):
+        keep_rows(nlp)
     return Parser(nlp, pack, fingerprint(model) if isinstance(model, Path) else "")

@@ -26,7 +26,10 @@ def card(
     """The model's card as Markdown, with the data's licences from the pack's ``training`` table."""
     rules = pack.lexicon("training")
     licences = rules.get("licence", [])
-    rows = [f"| {stem} | {len(found)} | {sum(len(t.words) for t in found)} |" for stem, found in learnt.learn]
+    second = [(f"{stem} (second round)", found) for stem, found in learnt.watch] if plan.second else []
+    rows = [
+        f"| {stem} | {len(found)} | {sum(len(t.words) for t in found)} |" for stem, found in (*learnt.learn, *second)
+    ]
     return "\n".join(
         [
             f"# A model that reads {pack.name}",

@@ -43,10 +43,10 @@ MOULDED = 0.06
 class Plan:
     """How long each stage learns, in epochs; 0 leaves it out. The figures of the shipped model are the defaults."""
 
-    first: int = 25
+    first: int = 20
     others: int = 10
-    second: int = 20
-    names: int = 20
+    second: int = 18
+    names: int = 16
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,8 @@ def train(
     """Make a model from a folder of treebanks and reports with names; it lies in ``out`` / « model » when done.
 
     One parser learns from the trees; two others, shorter, from other beginnings; the sentences of the reports on which
-    they agree with the first are learnt from too. Names are learnt by layers of their own. A run that was broken off
-    goes on where it was when started again with the same folder.
+    they agree with the first are learnt from in a second round, and the watched part of the treebanks too. Names are
+    learnt by layers of their own. A run that was broken off goes on where it was when started again with the same folder.
 
     Raises:
         InputError: there is no such language, or nothing to learn from in ``data``.
@@ -122,6 +122,9 @@ class _Run:
         self, stage: str, count: int, recipe: Recipe, start: Any = None, silver: Sequence[Sequence[Tree]] = ()
     ) -> Any:
         learnt = [trees for _, trees in self.parts.learn]
+        if start is not None:
+            # Nothing is chosen by the watched part any more, so that the second round may learn from it.
+            learnt += [trees for _, trees in self.parts.watch]
         stock = Stock(self.parts.single_names, tuple(speakers(t for trees in learnt for t in trees)))
         nlp = start or syntax_pipeline(recipe)
 
@@ -231,7 +234,7 @@ def assembled(syntax: Any, names: Any, learnt: Parts, pack: LanguagePack) -> Any
             for word in tree.words:
                 rows[word.form if word.pos == "PROPN" else word.form.lower(), word.pos][word.lemma] += 1
     syntax.vocab.lookups.remove_table(TABLE) if syntax.vocab.lookups.has_table(TABLE) else None
-    syntax.vocab.lookups.add_table(TABLE, table_of(rows))
+    syntax.vocab.lookups.add_table(TABLE, table_of(rows, pack))
     syntax.meta.update(
         name=f"recoupe_{pack.code}", version="0.1.0", spacy_version=">=3.8.0,<4.0.0", description=f"Reads {pack.name}."
     )
