@@ -96,3 +96,20 @@ def test_what_only_looks_like_a_place_is_none(text: str) -> None:
 
 def test_there_are_sixty_of_them() -> None:
     assert len(MEANT) + len(NO_PLACE) >= 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don généreux, geste rare.",
+        "Salma raconte sa fuite.",
+        "Samira et Karma pleurent.",
+        "Florence a quitté son mari.",
+    ],
+)
+def test_a_first_name_that_is_also_a_village_needs_a_word_that_places_it(text: str) -> None:
+    assert texts_in(text) == []
+
+
+def test_the_same_name_is_the_village_where_a_word_places_it() -> None:
+    assert texts_in("Un obus est tombé sur le village de Salma.") == ["Salma"]
