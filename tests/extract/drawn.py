@@ -101,7 +101,8 @@ def assert_read(drawing: str, **fields: object) -> None:
         drawn_toll = next((s for label, s, _ in marks if label == harm), None)
         toll = getattr(event, harm)
         if drawn_toll is not None:
-            assert toll is not None and toll.span.overlaps(drawn_toll), f"drawn: {drawing}\nread:  {harm} {toll}"
+            assert toll is not None, f"drawn: {drawing}\nread:  no {harm}"
+            assert toll.span.overlaps(drawn_toll), f"drawn: {drawing}\nread:  {harm} {toll}"
         if harm in fields and toll is not None:
             expected = fields[harm]
             assert isinstance(expected, tuple)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract.drawn import assert_read, read
+from extract.drawn import read
 
 # drawing, bounds of the killed, bounds of the injured
 KILLED = [

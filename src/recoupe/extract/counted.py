@@ -48,6 +48,7 @@ def counted_noun(scene: Scene, number: Number) -> Token | None:
 
 
 def is_harm_word(scene: Scene, token: Token) -> bool:
+    """Whether the word itself says what befell someone: *tués*, *blessé*, *morts*."""
     return token.text.lower().rstrip("es") in {"tué", "bless", "blessé", "mort", "capturé"} or scene.lemma(token) in {
         "tuer",
         "blesser",
