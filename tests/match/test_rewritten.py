@@ -33,6 +33,12 @@ def test_a_passage_put_in_does_not_break_the_alignment() -> None:
     assert alignment(told("ab", "cd"), told("ab", "xy", "cd")) == ((0, 0), (1, 2))
 
 
+def test_texts_that_appeared_together_need_less_in_common_than_texts_that_did_not() -> None:
+    loose = told("abcmno", "depqr", "fghstu", "ijvwx", "klyz")
+    assert rewritten(REPORT, loose, close=True) > 0
+    assert rewritten(told("abcMNO", "dePQR", "fghSTU", "ijVWX", "klYZ"), loose) == 0.0
+
+
 def test_it_does_not_matter_which_text_comes_first() -> None:
     other = told("abc", "d", "fgh", "xi", "kl")
     assert rewritten(REPORT, other) == rewritten(other, REPORT)

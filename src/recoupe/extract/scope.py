@@ -33,11 +33,8 @@ def preface_scope(draft: Draft, others: Sequence[Span], text: str) -> tuple[Span
     rest = Span(draft.span.end, sentence.end)
     later = [o.start for o in others if o.start > draft.span.end + 12]
     empty = len(text[draft.span.end : sentence.end].strip(" .,;:!?»")) < 4
-    if (
-        len(before.strip(' ,«"–-')) < 4
-        or (not empty
-        and not _has_verb(sentence, sentence.start, draft.cue.start)
-        and draft.cue.start - sentence.start < 60)
+    if len(before.strip(' ,«"–-')) < 4 or (
+        not empty and not _has_verb(sentence, sentence.start, draft.cue.start) and draft.cue.start - sentence.start < 60
     ):
         end = min([*later, rest.end]) if later else rest.end
         turn = _BREAK.search(text, draft.span.end, end)

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from recoupe.match.columns import UNKNOWN, day_number
 from recoupe.match.passages import folded_words, passages
 from recoupe.match.rewritten import alignment, couples, facts, rewritten
 from recoupe.model.incident import Copy
@@ -26,6 +27,7 @@ NEAR_COPY = 0.35
 PASSAGE_SHARE = 0.5
 PASSAGE_WORDS = 6
 FEWEST = 20
+CLOSE_DAYS = 4
 
 Shingles = frozenset[str]
 
@@ -140,11 +142,17 @@ def copy_of(left: Page, right: Page) -> Copy | None:
     if share >= NEAR_COPY:
         why = f"{share:.0%} of its runs of four words stand in {original.name}"
         return Copy(copy.name, original.name, round(share, 3), "near-copy", why)
-    share = rewritten(left.facts, right.facts) if left.outlet != right.outlet else 0.0
+    share = rewritten(left.facts, right.facts, close=_close(left, right)) if left.outlet != right.outlet else 0.0
     if share:
         why = f"{share:.0%} of the facts stand in both, in the same order, in other words than in {original.name}"
         return Copy(copy.name, original.name, round(share, 3), "rewriting", why)
     return None
+
+
+def _close(left: Page, right: Page) -> bool:
+    """Whether both reports say when they appeared, and that is within four days."""
+    days = day_number(left.published), day_number(right.published)
+    return UNKNOWN not in days and abs(days[0] - days[1]) <= CLOSE_DAYS
 
 
 def _first(found: Copy, best: Mapping[str, Copy]) -> Copy:
@@ -159,7 +167,11 @@ def _first(found: Copy, best: Mapping[str, Copy]) -> Copy:
 
 def common_passages(left: Page, right: Page) -> list[tuple[int, int]]:
     """The passages of the left that stand in the right, by the words (half of the shorter's runs) or by the facts."""
-    out: list[tuple[int, int]] = list(alignment(left.facts, right.facts)) if rewritten(left.facts, right.facts) else []
+    out: list[tuple[int, int]] = (
+        list(alignment(left.facts, right.facts))
+        if rewritten(left.facts, right.facts, close=_close(left, right))
+        else []
+    )
     for here, mine in enumerate(left.passages):
         shares = [(containment(mine, theirs), -at) for at, theirs in enumerate(right.passages)]
         share, there = max(shares, default=(0.0, 0))

@@ -23,7 +23,8 @@ Fact = tuple[str, str]
 Facts = tuple[frozenset[Fact], ...]
 
 ALIKE = 0.34
-LEAST_SHARE, LEAST_FACTS, LEAST_PASSAGES, LEAST_PASSAGE_SHARE = 0.3, 8, 4, 0.4
+LEAST_SHARE, LEAST_FACTS, LEAST_PASSAGES, LEAST_PASSAGE_SHARE = 0.38, 8, 4, 0.4
+CLOSE_SHARE = 0.25
 
 
 def facts(reading: Reading) -> Facts:
@@ -88,8 +89,12 @@ def _common(left: frozenset[Fact], right: frozenset[Fact]) -> int:
     return common if common and common / len(left | right) >= ALIKE else 0
 
 
-def rewritten(left: Facts, right: Facts) -> float:
-    """How far one text tells the other's facts in the other's order (share of the fuller one); 0 where it is no rewriting."""
+def rewritten(left: Facts, right: Facts, *, close: bool = False) -> float:
+    """How far one text tells the other's facts in the other's order (share of the fuller one); 0 where it is no rewriting.
+
+    ``close``: both appeared within days of each other, as a rewriting and its original do; then a quarter is enough,
+    else it takes 38 %.
+    """
     fuller = max(sum(map(len, left)), sum(map(len, right)))
     if fuller < LEAST_FACTS:
         return 0.0
@@ -97,4 +102,5 @@ def rewritten(left: Facts, right: Facts) -> float:
     common = sum(len(left[i] & right[j]) for i, j in laid)
     telling = max(sum(map(bool, left)), sum(map(bool, right)))
     enough = common >= LEAST_FACTS and len(laid) >= LEAST_PASSAGES and len(laid) / telling >= LEAST_PASSAGE_SHARE
-    return common / fuller if enough and common / fuller >= LEAST_SHARE else 0.0
+    least = CLOSE_SHARE if close else LEAST_SHARE
+    return common / fuller if enough and common / fuller >= least else 0.0
