@@ -168,3 +168,12 @@ def test_a_port_of_a_country_is_not_a_port_of_that_name() -> None:
 
 def test_an_elided_article_is_no_letter_of_the_name() -> None:
     assert texts_in("L'ère du soupçon a commencé à N'Djamena.") == ["N'Djamena"]
+
+
+def test_a_people_after_a_province_is_no_second_province() -> None:
+    assert texts_in("Dans la province de Ninive, des Yazidis sont rentrés.") == ["Ninive"]
+
+
+def test_the_town_where_someone_was_born_is_not_called_after_him() -> None:
+    text = "La ville natale de Omar Zirbant est en ruine."
+    assert places(text, parsed(text, "x", "x", ("Omar Zirbant", "PER")), small_world(), FRENCH) == ()

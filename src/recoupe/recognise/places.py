@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.model.text import Span
@@ -54,10 +55,14 @@ def places(text: str, sentences: Sequence[Sentence], world: World, pack: Languag
 
 def _shared(around: Surroundings, first: Surroundings) -> Surroundings:
     """What the first name of a list says of the next (*les provinces de Homs et de Hama*)."""
-    return Surroundings(
-        kind=first.kind, country=first.country, relation=first.relation, distance_km=None, start=None, kept_from=None,
-        way_from=None, located=around.located or first.located, of=around.of, listed=True,
-    )  # fmt: skip
+    return replace(
+        around,
+        kind=first.kind,
+        country=first.country,
+        relation=first.relation,
+        located=around.located or first.located,
+        listed=True,
+    )
 
 
 def _toponym(
@@ -108,7 +113,7 @@ def _rule_for_unlisted(
     name = span.of(page.text)
     if around.many or around.aboard or country_of(unaccented(name), words) is not None:
         return ""
-    if around.sure:
+    if around.sure and not (label == "PER" and unaccented(name).split()[0] in words.given):
         return "kind word"
     if label in {"PER", "ORG"}:
         return "list of places" if around.listed and gazetteer.is_city(name) else ""

@@ -81,7 +81,8 @@ def _by_the_parse(sentence: Sentence, head: Token, words: PlaceWords, *, country
     if head.dep in _SUBJECT:
         verb = sentence.head(head)
         return verb is None or verb.lemma not in words.stative
-    if head.dep == "obj" and country:
+    if head.dep == "obj":
         verb = sentence.head(head)
-        return verb is None or verb.lemma not in words.spatial
+        if verb is not None and (verb.lemma in words.dealing or (country and verb.lemma not in words.spatial)):
+            return True
     return False if head.dep in _THERE else None

@@ -14,6 +14,7 @@ _OF = re.compile(r"(?:de\s+l['’ʼ]\s*|d['’ʼ]\s*|de\s+la\s+|du\s+|des\s+|de\
 _ARTICLE = re.compile(r"(?:l['’ʼ]\s*|la\s+|le\s+|les\s+)$")
 _MANY = re.compile(r"(?<!\w)(?:les|des|aux|ces|leurs|ses|nos)\s+$")
 _ABOARD = re.compile(r"(?<!\w)(?:a\s+bord|equipage|missiles?|chars?|avions?|drones?)\s+(?:de\s+|du\s+|d['’]\s*)?$")
+_OF_BIRTH = re.compile(r"(?<!\w)natale?s?(?!\w)|origine")
 _LIST = re.compile(
     r"^\s*(?:,|et|ou|,\s*et)\s*(?:de\s+l['’ʼ]\s*|d['’ʼ]\s*|de\s+la\s+|du\s+|des\s+|de\s+|a\s+|l['’ʼ]|la\s+|le\s+)?$"
 )
@@ -62,7 +63,7 @@ def surroundings(page: Page, start: int, words: PlaceWords) -> Surroundings:
         country = next(filter(None, (country_of(a, words) for a in adjectives)), None)
         begin = base + found.start()
         bare = found["adj"] is None
-        sure = not bare and word in words.sure
+        sure = not bare and word in words.sure and not _OF_BIRTH.search(found["adj"] or "")
         kept_from = begin if word in words.kept and not adjectives else None
         located = True
         left = left[: found.start()]

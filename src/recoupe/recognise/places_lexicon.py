@@ -39,6 +39,7 @@ class PlaceWords:
     sure: frozenset[str]
     placed_after: re.Pattern[str]
     toward_before: re.Pattern[str]
+    dealing: frozenset[str]
     stative: frozenset[str]
     spatial: frozenset[str]
     contest_before: re.Pattern[str]
@@ -129,6 +130,7 @@ def place_words(pack: LanguagePack) -> PlaceWords:
         sure=frozenset(map(unaccented, table["sure"]["words"])),
         placed_after=re.compile(rf"\s*,\s*{_any(table['sure']['after'])}(?!\w)"),
         toward_before=re.compile(r"(?<!\w)(?:vers|jusqu['’]a)\s+$"),
+        dealing=frozenset(table["acting"]["dealing"]),
         stative=frozenset(table["acting"]["stative"]),
         spatial=frozenset(table["acting"]["spatial"]),
         traps=frozenset(map(folded, phrases)),
