@@ -70,7 +70,7 @@ def test_odd_texts_give_sentences_with_their_offsets(parser: Parser, text: str) 
     assert all(text[t.start : t.end] == t.text for s in sentences for t in s.tokens)
 
 
-def test_a_megabyte_in_one_line_without_a_full_stop_is_read(parser: Parser) -> None:
+def test_a_line_of_a_hundred_pages_without_a_full_stop_is_read(parser: Parser) -> None:
     text = "les soldats avancent vers la ville et " * 5000
     sentences = parser.sentences(text)
     assert sum(len(s.tokens) for s in sentences) == 35_000
