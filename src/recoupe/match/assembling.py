@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import islice
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -13,9 +15,9 @@ from recoupe.model.incident import Cluster
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from recoupe.match.columns import Kinship
     from recoupe.match.growing import Pair
     from recoupe.match.standing import Standing
+    from recoupe.model.incident import Copy, Link
 
     Heard = Mapping[int, Mapping[int, float]]
 
@@ -30,12 +32,31 @@ def clusters(case: Standing) -> tuple[Cluster, ...]:
     for left, right, value in zip(*pairs, strict=True):
         by_row.setdefault(left, {})[right] = value
         by_row.setdefault(right, {})[left] = value
+    copies = {copy.copy: copy for copy in case.copies}
+    drafts = [_draft(case, group, by_row) for group in case.groups]
+    pairs_of = [pair for draft in drafts for pair in (*draft.held, *draft.near)]
     kin, _ = lines(case.codes, case.line)
-    return tuple(_cluster(case, name, group, by_row, kin) for name, group in zip(case.ids, case.groups, strict=True))
+    told = iter(links(pairs_of, case.table.rows, case.table.columns, kin, case.weights))
+    return tuple(
+        _cluster(
+            case, identity, draft, copies, tuple(islice(told, len(draft.held))), tuple(islice(told, len(draft.near)))
+        )
+        for identity, draft in zip(case.ids, drafts, strict=True)
+    )
 
 
-def _cluster(case: Standing, identity: str, group: Sequence[int], heard: Heard, kin: Kinship) -> Cluster:
-    rows, columns = case.table.rows, case.table.columns
+@dataclass(frozen=True)
+class _Draft:
+    """A group before its reasons are put in words: rows in order, pairs that hold it, nearest pairs left out, doubt."""
+
+    ranked: tuple[int, ...]
+    held: tuple[Pair, ...]
+    near: tuple[Pair, ...]
+    doubt: float
+
+
+def _draft(case: Standing, group: Sequence[int], heard: Heard) -> _Draft:
+    rows = case.table.rows
     ranked = sorted(group, key=lambda number: rows[number].key)
     inside = set(group)
     near = sorted(
@@ -44,15 +65,32 @@ def _cluster(case: Standing, identity: str, group: Sequence[int], heard: Heard, 
         for other, value in heard.get(number, {}).items()
         if other not in inside and rows[other].reading.report.name != rows[number].reading.report.name
     )[:NEAREST]
-    reports = {rows[number].reading.report.name for number in group}
-    told = sorted(ranked, key=lambda number: rows[number].reading.report.published or "~")
+    nearest = -near[0][0] if near else -CEILING
+    return _Draft(
+        tuple(ranked), tuple(_holding(ranked, heard)), tuple((number, other) for *_, number, other in near),
+        round(doubt(ranked, heard, nearest), 3),
+    )  # fmt: skip
+
+
+def _cluster(
+    case: Standing,
+    identity: str,
+    draft: _Draft,
+    copies: Mapping[str, Copy],
+    held: tuple[Link, ...],
+    near: tuple[Link, ...],
+) -> Cluster:
+    rows = case.table.rows
+    told = sorted(draft.ranked, key=lambda number: rows[number].reading.report.published or "~")
+    reports = {rows[number].reading.report.name for number in draft.ranked}
+    found = [copies[name] for name in sorted(reports) if name in copies]
     return Cluster(
         identity,
         tuple(member for number in told for member in members(rows[number])),
-        links(_holding(ranked, heard), rows, columns, kin, case.weights),
-        links([(number, other) for *_, number, other in near], rows, columns, kin, case.weights),
-        tuple(copy for copy in case.copies if {copy.copy, copy.original} <= reports),
-        round(doubt(ranked, heard, -near[0][0] if near else -CEILING), 3),
+        held,
+        near,
+        tuple(copy for copy in found if copy.original in reports),
+        draft.doubt,
     )
 
 

@@ -32,7 +32,7 @@ def links(
     left, right = (np.array(side, dtype=np.int64) for side in zip(*pairs, strict=True))
     measured = Pairs(columns, left, right, kinship)
     matrix = strengths(measured)
-    support = weights.support(measured)
+    support = weights.prior + matrix @ np.array(weights.values)
     return tuple(
         Link(
             member(rows[a]), member(rows[b]), round(float(support[number]), 2),

@@ -51,6 +51,7 @@ class Standing:
     decided: Decided = field(default_factory=Decided)
     compared: int = 0
     changes: tuple[Change, ...] = ()
+    read: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def known(self) -> Mapping[str, frozenset[Told]]:
@@ -86,9 +87,12 @@ def add(
     before: Mapping[str, frozenset[Told]] | None = None,
 ) -> Standing:
     """The case with these reports in it. The new events are compared with what shares a key with them; nothing else is.
+    A report that is in the case already is passed over.
 
     ``before`` are ids to carry over where they are not the case's own (a case read again from a file).
     """
+    fresh = {_name(reading): reading for reading in readings if _name(reading) not in case.read}
+    readings = list(fresh.values())
     copies = case.library.add([page(reading) for reading in readings])
     shared = case.library.shared_passages(copies)
     printed = {copy.copy: day_number(case.library.published(copy.original)) for copy in copies}
@@ -103,13 +107,17 @@ def add(
     decided = decisions(judgements, grown.rows)
     order = _order(grown.rows)
     kept, touched = _untouched(case, found, decided, len(grown.rows))
-    fresh = groups(len(grown.rows), every, grown.columns.report, order, decided, touched)
-    joined = sorted((*kept, *fresh), key=lambda group: min(order[number] for number in group))
+    grouped = groups(len(grown.rows), every, grown.columns.report, order, decided, touched)
+    joined = sorted((*kept, *grouped), key=lambda group: min(order[number] for number in group))
     ids, changes = kept_ids([[grown.rows[n] for n in group] for group in joined], before or case.known)
     return Standing(
         case.weights, case.line, case.codes, grown, every, tuple(joined), tuple(ids), case.library, copies, decided,
-        found.compared, changes,
+        found.compared, changes, case.read | fresh.keys(),
     )  # fmt: skip
+
+
+def _name(reading: Reading) -> tuple[str, str]:
+    return (reading.report.name, reading.report.sha256)
 
 
 def _told_as_one(first: Table, case: Standing) -> list[tuple[int, ...]]:
