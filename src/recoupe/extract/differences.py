@@ -42,6 +42,10 @@ def difference(clan: Sequence[Draft], before: Sequence[Draft], register: Registe
     sums = first.telling.aggregate and not any(d.telling.aggregate for d in before)
     if sums and not pointed:
         return "a sum of many"
+    if all(d.telling.aggregate for d in before) and not (
+        pointed or first.telling.aggregate or first.plural or first.harm
+    ):
+        return "one, and not the sum of many"
     return _other_people(clan, before, register, pointed=pointed)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.extract.kin import Register
+    from recoupe.extract.scene import Scene
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.mention import Mentions
     from recoupe.model.sentence import Sentence
@@ -63,7 +64,7 @@ def events(
             and not report.text[scene.sentence.start : scene.sentence.end].rstrip().endswith(".")
         )
         drafts, loose, refused = drafts_of(scene, pack, armed=armed, title=title)
-        lead = scene.sentence.paragraph <= 1 and len(stage) > 3
+        lead = not title and len(stage) > 3 and scene.sentence.paragraph <= _lead_paragraph(stage)
         for draft in drafts:
             draft.lead = lead
         silences += [Silence(r.span, r.why) for r in refused]
@@ -82,3 +83,8 @@ def events(
     kept.sort(key=lambda h: min(d.telling.trigger.start for d in h.drafts))
     out = tuple(event_of(f"e{n}", happening, register) for n, happening in enumerate(kept, 1))
     return placed(out, stage), tuple(sorted(silences, key=lambda s: s.span))
+
+
+def _lead_paragraph(stage: Sequence[Scene]) -> int:
+    """The first paragraph that is more than a headline or a dateline."""
+    return next((s.sentence.paragraph for s in stage if s.sentence.paragraph > 0 and len(s.sentence.tokens) >= 8), 0)

@@ -52,7 +52,9 @@ def event_of(name: str, happening: Happening, register: Register | None) -> Even
     target = tuple(
         a for a in _cast([d.telling for d in drafts], lambda t: t.target, register) if a.id not in {b.id for b in agent}
     )
-    military = _military(drafts)
+    military = _military(drafts) or any(
+        c.toll.part and any(a.id not in {"civilians", None} for a in c.actors) for _, c in counted
+    )
     tolls = tuple(
         replace(c.toll, of=_whose(c, agent, target, register, military=military)) for _, c in counted if c.toll.harm
     )

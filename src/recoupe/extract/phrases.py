@@ -42,7 +42,7 @@ def counted_by(sentence: Sentence, token: Token) -> Token:
     """For a word of quantity what it counts: *des centaines de [terroristes]*, *une colonne de [blindés]*."""
     if token.text.lower() in {"cent", "cents", "mille"} and token.i + 1 < len(sentence.tokens):
         return sentence.tokens[token.i + 1]
-    if token.lemma.lower() in QUANTITIES or token.text.lower().rstrip("s") in QUANTITIES:
+    if token.pos == "NUM" or token.lemma.lower() in QUANTITIES or token.text.lower().rstrip("s") in QUANTITIES:
         for kid in sentence.children(token, "nmod"):
             if (
                 kid.i > token.i

@@ -84,6 +84,8 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
         out.append("hypothetical")
     if any(scene.lemma(k) in NONE or k.text.lower() in NONE for k in sentence.children(trigger.token, "det", "amod")):
         out.append("negated")
+    if scene.text[sentence.start : sentence.end].rstrip().endswith("?"):
+        out.append("question")
     return tuple(dict.fromkeys(out))
 
 

@@ -61,6 +61,8 @@ def why_left_out(happening: Happening, *, armed: bool) -> str | None:
     drafts = happening.drafts
     if all("negated" in d.telling.realis for d in drafts) and not any(_is_reported(d) for d in drafts):
         return "it did not happen, and nobody is said to deny it"
+    if all("question" in d.telling.realis for d in drafts):
+        return "only asked"
     if all("purpose" in d.telling.realis and d.violent for d in drafts):
         return "only the purpose of something else"
     if all(d.trigger.nominal for d in drafts) and _bare(drafts):

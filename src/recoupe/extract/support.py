@@ -113,7 +113,7 @@ def _things(drafts: Sequence[Draft]) -> set[str]:
     return {
         d.scene.lemma(t)
         for d in drafts for t in (*d.trigger.clause.objects, *(o for _, o in d.trigger.clause.others))
-        if d.scene.is_a(t, "structure", "civilian", "person") and t.pos == "NOUN"
+        if d.scene.is_a(t, "structure", "site", "civilian", "person") and t.pos == "NOUN"
     }  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def _nearness(first: Draft, before: Sequence[Draft]) -> Iterator[tuple[float, st
     far = first.telling.sentence - before[-1].telling.sentence
     if far <= 1:
         yield 0.6, "side by side"
-    elif far > 4:
+    elif far > 4 and first.violent:
         yield -0.25 * (far - 4), ""
     if first.scene.sentence.paragraph == before[-1].scene.sentence.paragraph:
         yield 0.3, ""

@@ -29,6 +29,11 @@ def tolls_of(scene: Scene, words: TollWords) -> tuple[Counted, ...]:
     out: list[Counted] = []
     carried: tuple[Harm, Token] | None = None
     for number in scene.numbers:
+        lead_in = (
+            scene.text[max(scene.sentence.start, number.span.start - 9) : number.span.start].lower().replace("’", "'")
+        )
+        if lead_in.rstrip().endswith(("selon", "d'après")):
+            continue
         found = _counted(scene, number, words)
         if found is not None:
             out.append(found)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from recoupe.model.event import Toll
 
+ROUND = ("aine", "plusieurs", "quelques", "nombreu", "millier")
+
 
 def total(tolls: Sequence[tuple[Toll, bool]]) -> Toll | None:
     """The toll that stands for the event, or None; each comes with whether the headline gives it."""
@@ -44,7 +46,7 @@ def total(tolls: Sequence[tuple[Toll, bool]]) -> Toll | None:
 
 def _vague(toll: Toll) -> bool:
     """Whether the number is a round word (*une vingtaine*, *plusieurs*)."""
-    return (toll.high is not None and toll.high != toll.low) or (toll.high is None and toll.low in {2, 20, 200, 2000})
+    return any(word in toll.text.lower() for word in ROUND)
 
 
 def _sums(tolls: Sequence[Toll]) -> list[tuple[Toll, tuple[Toll, ...]]]:
