@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from recoupe.lang.pack import LanguagePack
 
+    #: A piece, its words as they are parsed, and where each stands in the text.
+    _Place = tuple[Piece, list[str], list[tuple[int, int]]]
+
 #: Relations whose subtype our rules read; of all others only the part before the colon is kept.
 KEPT = frozenset({"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "expl:subj", "expl:pass"})
 #: Names as other pipelines call them; what is not here (dates, sums) is no name.
@@ -65,10 +68,10 @@ class Parser:
         Line breaks end sentences unless the text is merely wrapped; ``paragraph`` counts lines from 0.
         """
         level = text.translate(LEVEL).replace("\n", " ").replace("\r", " ")
-        parts = [part for piece in pieces(text) for part in self._parts(piece, level)]
         found: list[Sentence] = []
-        docs = self._nlp.pipe((doc for _, doc, _, _ in parts), batch_size=BATCH)
-        for (piece, _, forms, places), doc in zip(parts, docs, strict=True):
+        # One piece after the other, so that of a long text only the sentences are held and not spaCy's documents.
+        parts = (part for piece in pieces(text) for part in self._parts(piece, level))
+        for doc, (piece, forms, places) in self._nlp.pipe(parts, as_tuples=True, batch_size=BATCH):
             found.extend(self._read(text, piece.paragraph, doc, forms, places, len(found)))
         return tuple(found)
 
@@ -77,7 +80,7 @@ class Parser:
         for text in texts:
             yield self.sentences(text)
 
-    def _parts(self, piece: Piece, level: str) -> Iterator[tuple[Piece, Any, list[str], list[tuple[int, int]]]]:
+    def _parts(self, piece: Piece, level: str) -> Iterator[tuple[Any, _Place]]:
         from spacy.tokens import Doc
 
         line = level[piece.start : piece.end]
@@ -92,7 +95,7 @@ class Parser:
             follows = [line[b : b + 1] == " " for _, b in part]
             marks = breaks(forms[low:high])
             doc = Doc(self._nlp.vocab, words=forms[low:high], spaces=follows, sent_starts=marks)
-            yield piece, doc, forms[low:high], [(piece.start + a, piece.start + b) for a, b in part]
+            yield doc, (piece, forms[low:high], [(piece.start + a, piece.start + b) for a, b in part])
 
     def _read(
         self,
