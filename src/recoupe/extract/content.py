@@ -64,7 +64,7 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
             host = _host(sentence, found)
             if host:
                 return Content("comme", host)
-    if "si" in takes and _next_word(sentence, last) in {"si", "s'"}:
+    if ("si" in takes or (found.negated and "que" in takes)) and _next_word(sentence, last) in {"si", "s'"}:
         return Content("que", (Span(last.end, sentence.end),))
     if ("que" in takes or "quote" in takes) and (colon := _colon(sentence, last)) is not None:
         return Content("que", (Span(colon, sentence.end),))
