@@ -94,7 +94,7 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def main() -> None:
+def main() -> None:  # noqa: C901
     """Print the figures, and with --misses what was missed."""
     folder, misses = Path(sys.argv[1]), "--misses" in sys.argv
     pack, world = load_pack("fr"), load_world()

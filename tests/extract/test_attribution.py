@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 import pytest
 from extract.sourced import PACK, WORLD, parser, sources, told
 from hypothesis import given, settings
@@ -12,8 +15,11 @@ from recoupe.extract.chain import chain_in_words, origin_of, slug
 from recoupe.extract.quotes import quote_at, quotes
 from recoupe.model.text import Span
 
+if TYPE_CHECKING:
+    from recoupe.model.event import Source
 
-def _only(text: str, outlet: str | None = None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+
+def _only(text: str, outlet: str | None = None) -> Source:
     found = sources(text, outlet)
     assert len(found) == 1, [(s.text, s.cue_text) for s in found]
     return found[0]
@@ -137,7 +143,9 @@ def test_a_nearby_subject_replaces_a_pronoun_in_the_same_sentence() -> None:
 
 
 def test_nobody_speaks_in_an_impersonal_sentence() -> None:
-    assert sources("Il faut dire que la route est longue. Rien ne permet d'affirmer qu'ils ont pris part au raid.") == ()
+    assert (
+        sources("Il faut dire que la route est longue. Rien ne permet d'affirmer qu'ils ont pris part au raid.") == ()
+    )
 
 
 def test_what_stands_in_a_quote_is_not_told_by_the_outlet() -> None:
@@ -247,16 +255,25 @@ def test_a_place_outside_every_quote_has_none() -> None:
 def test_quotes_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = quotes(text)
     assert all(0 <= q.start < q.end <= len(text) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
-@pytest.mark.parametrize("text", ["", " ", "a", "😀", "قال المصدر", "selon", "«", "Selon .", "(AFP)", "dit", "a-t-il dit"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "a", "😀", "قال المصدر", "selon", "«", "Selon .", "(AFP)", "dit", "a-t-il dit"]
+)
 def test_odd_texts_give_no_fault(text: str) -> None:
     assert isinstance(sources(text), tuple)
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.lists(st.sampled_from(["selon", "le", "maire", "a", "dit", "que", ",", "«", "»", "AFP", "(", ")", "il", "citant", "."]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["selon", "le", "maire", "a", "dit", "que", ",", "«", "»", "AFP", "(", ")", "il", "citant", "."]
+        ),
+        max_size=14,
+    )
+)
 def test_any_order_of_words_gives_sources_inside_the_text(words: list[str]) -> None:
     text = " ".join(words)
     for source in sources(text):

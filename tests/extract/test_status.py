@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 USES = [(row["use"], text) for row in PACK.lexicon("status")["uses"] for text in row["sentences"]]
 
 
-def _vouched(marked: str, kind: EventType = "shelling", realis: tuple[str, ...] = (), sep: str = "|") -> tuple[tuple[Event, ...], tuple[Source, ...]]:
+def _vouched(
+    marked: str, kind: EventType = "shelling", realis: tuple[str, ...] = (), sep: str = "|"
+) -> tuple[tuple[Event, ...], tuple[Source, ...]]:
     """Events whose triggers stand between bars; each bar pair is a telling of one event."""
     pieces = marked.split(sep)
     text = "".join(pieces)
@@ -69,7 +71,14 @@ def test_a_happening_has_the_status_with_which_it_is_told(marked: str, status: s
 
 @pytest.mark.parametrize(
     ("realis", "status"),
-    [(("negated",), "denied"), (("threatened",), "planned"), (("future",), "planned"), (("purpose",), "planned"), (("possible",), "hedged"), ((), "asserted")],
+    [
+        (("negated",), "denied"),
+        (("threatened",), "planned"),
+        (("future",), "planned"),
+        (("purpose",), "planned"),
+        (("possible",), "hedged"),
+        ((), "asserted"),
+    ],
 )
 def test_hints_of_the_grammar_count_where_no_source_speaks(realis: tuple[str, ...], status: str) -> None:
     assert _one("L'armée a |bombardé| le village.", realis=realis).status == status
@@ -105,12 +114,16 @@ def test_the_witness_comes_before_the_outlet_that_relays_him() -> None:
 
 
 def test_a_voice_that_speaks_again_counts_once() -> None:
-    events, _ = _vouched("Un officier a dit que le camp avait été |bombardé|. Cet officier a ajouté que le |tir| venait du nord.")
+    events, _ = _vouched(
+        "Un officier a dit que le camp avait été |bombardé|. Cet officier a ajouté que le |tir| venait du nord."
+    )
     assert len(events[0].sources) == 1
 
 
 def test_a_headline_does_not_settle_the_status() -> None:
-    event = _one("Le village |bombardé| par l'armée\n\nL'armée a |bombardé| le village, a dit un élu. La route est coupée.")
+    event = _one(
+        "Le village |bombardé| par l'armée\n\nL'armée a |bombardé| le village, a dit un élu. La route est coupée."
+    )
     assert event.status == "reported"
 
 
@@ -137,9 +150,13 @@ def test_an_accusation_is_an_account_of_the_agent() -> None:
 
 
 def test_a_denied_responsibility_is_an_account_and_leaves_the_attack_standing() -> None:
-    events, sources = _vouched("Une |attaque| a tué neuf civils. Les talibans démentent toute responsabilité.", "assault")
+    events, sources = _vouched(
+        "Une |attaque| a tué neuf civils. Les talibans démentent toute responsabilité.", "assault"
+    )
     assert events[0].status == "asserted"
-    assert [(a.source, a.field, a.value, a.status) for a in events[0].accounts] == [(sources[0].id, "agent", "taliban", "denied")]
+    assert [(a.source, a.field, a.value, a.status) for a in events[0].accounts] == [
+        (sources[0].id, "agent", "taliban", "denied")
+    ]
 
 
 def test_what_the_report_itself_suspects_is_a_hedged_account() -> None:
@@ -154,7 +171,9 @@ def test_each_conditional_of_the_lexicon_has_its_use(use: str, text: str) -> Non
     assert ("reported" in found) == (use == "reported")
 
 
-@pytest.mark.parametrize("text", ["Il montrait la route.", "Ils tiraient sur la ville.", "Le retrait fut long.", "Il entrait."])
+@pytest.mark.parametrize(
+    "text", ["Il montrait la route.", "Ils tiraient sur la ville.", "Le retrait fut long.", "Il entrait."]
+)
 def test_a_past_in_rait_is_no_conditional(text: str) -> None:
     assert [t.text for s in parser().sentences(text) for t in s.tokens if conditional(t)] == []
 
@@ -185,12 +204,20 @@ def _source(n: int, kind: str, scope: Span, chain: str) -> Source:
 
 
 def test_behind_a_stretch_the_narrowest_scope_comes_first_and_outlets_last() -> None:
-    sources = [_source(1, "outlet", Span(0, 50), "a"), _source(2, "official", Span(0, 90), "b"), _source(3, "witness", Span(10, 30), "c")]
+    sources = [
+        _source(1, "outlet", Span(0, 50), "a"),
+        _source(2, "official", Span(0, 90), "b"),
+        _source(3, "witness", Span(10, 30), "c"),
+    ]
     assert [s.id for s in behind(Span(12, 20), sources)] == ["s3", "s2", "s1"]
 
 
 def test_distinct_keeps_the_first_of_each_voice() -> None:
-    sources = [_source(1, "official", Span(0, 9), "a"), _source(2, "official", Span(0, 9), "a"), _source(3, "witness", Span(0, 9), "b")]
+    sources = [
+        _source(1, "official", Span(0, 9), "a"),
+        _source(2, "official", Span(0, 9), "a"),
+        _source(3, "witness", Span(0, 9), "b"),
+    ]
     assert distinct(sources) == ("s1", "s3")
 
 

@@ -31,21 +31,18 @@ def accounts_of(
     """
     told = list(_told(event, sources, report))
     known = {(a.field, a.source) for a in told}
-    for echo in echoed:
-        if (
-            echo.event == event.id
-            and echo.field is not None
-            and echo.span is not None
-            and (echo.field, echo.source.id) not in known
-        ):
-            told.append(Account(echo.source.id, echo.field, echo.span.of(report.text), echo.span, "reported"))
+    told += [
+        Account(x.source.id, x.field, x.span.of(report.text), x.span, "reported")
+        for x in echoed
+        if x.event == event.id and x.field and x.span is not None and (x.field, x.source.id) not in known
+    ]
     blamed = list(_blamed(event, events, sources, sentences, mentions, pack))
     out: list[Account] = list(blamed)
     for field in dict.fromkeys(a.field for a in told):
         row = [a for a in told if a.field == field]
         if field == "agent" and blamed:
-            known = {(a.source, a.value) for a in blamed}
-            out += [a for a in row if (a.source, a.value) not in known and a.source is not None]
+            blames = {(a.source, a.value) for a in blamed}
+            out += [a for a in row if (a.source, a.value) not in blames and a.source is not None]
         elif len({a.value.casefold() for a in row}) > 1 and len({a.source for a in row}) > 1:
             out += row
     return tuple(_once(sorted(out, key=lambda a: a.span)))
@@ -84,7 +81,7 @@ def _account(field: str, value: str, span: Span, telling: Telling, sources: Sequ
     if not nearest and telling.trigger.start <= span.start < telling.trigger.end + 200:
         by_id = {s.id: s for s in sources}
         nearest = tuple(by_id[i] for i in telling.sources[:1])
-    source = next((s for s in nearest if s.commitment not in {"responsibility"}), None)
+    source = next((s for s in nearest if s.commitment != "responsibility"), None)
     return Account(source.id if source is not None else None, field, value, span, telling.status)
 
 
@@ -113,7 +110,7 @@ def _blamed(
                 and reportive(sentence, token, pack)
                 and _last_before(token.start, events) is event
             ):
-                actor = next(
+                suspect = next(
                     (
                         a
                         for a in mentions.actors
@@ -121,8 +118,8 @@ def _blamed(
                     ),
                     None,
                 )
-                if actor is not None and actor.id is not None:
-                    yield Account(None, "agent", actor.id, actor.span, "hedged")
+                if suspect is not None and suspect.id is not None:
+                    yield Account(None, "agent", suspect.id, suspect.span, "hedged")
 
 
 def _accused(source: Source, mentions: Mentions) -> list[Actor]:

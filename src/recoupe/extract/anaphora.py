@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.extract.phrase import is_name, short_name
 from recoupe.extract.source_kind import Voice, voice_of
-from recoupe.extract.source_phrase import is_name, phrase_at, short_name
+from recoupe.extract.source_phrase import phrase_at
 from recoupe.extract.speakers import Speakers, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.extract.draft import Draft
-    from recoupe.extract.source_phrase import Phrase
+    from recoupe.extract.phrase import Phrase
     from recoupe.model.mention import Mentions
     from recoupe.model.sentence import Sentence, Token
     from recoupe.world import World
@@ -200,10 +201,9 @@ def _pronoun(  # noqa: C901
         )
         if group is None or group.voice is None:
             return None
-        voice = replace(group.voice, named=False)
         return replace(
             draft,
-            voice=voice,
+            voice=replace(group.voice, named=False),
             again=True,
             via=draft.via or group.via,
             via_id=draft.via_id or group.via_id,
@@ -220,9 +220,8 @@ def _pronoun(  # noqa: C901
         if draft.sentence - old.sentence > _REACH or old.voice is None:
             break
         if _agrees(old.phrase, many, feminine) or old.again:
-            voice = replace(old.voice, named=old.voice.named)
             return replace(
-                draft, voice=voice, again=True, via=draft.via or old.via, via_id=draft.via_id or old.via_id,
+                draft, voice=old.voice, again=True, via=draft.via or old.via, via_id=draft.via_id or old.via_id,
                 who=named_as(old),
             )  # fmt: skip
     for back in (1, 2):

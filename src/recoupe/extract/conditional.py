@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.extract.speakers import base_forms, plain
@@ -54,9 +55,17 @@ def conditionals(pack: LanguagePack) -> Conditionals:
     """The words of the pack, read once."""
     words = pack.lexicon("status")["conditional"]
     return Conditionals(
-        *(frozenset(words[name]) for name in ("possible", "expected", "wish", "states", "with_etre", "judgements", "impersonal", "plans")),
-        without=tuple(words["without"]), future_in_past=frozenset(words["future_in_past"]),
-    )  # fmt: skip
+        possible=frozenset(words["possible"]),
+        expected=frozenset(words["expected"]),
+        wish=frozenset(words["wish"]),
+        states=frozenset(words["states"]),
+        with_etre=frozenset(words["with_etre"]),
+        judgements=frozenset(words["judgements"]),
+        impersonal=frozenset(words["impersonal"]),
+        plans=frozenset(words["plans"]),
+        without=tuple(words["without"]),
+        future_in_past=frozenset(words["future_in_past"]),
+    )
 
 
 def conditional(token: Token) -> bool:
@@ -209,8 +218,4 @@ def _sourced(sentence: Sentence, token: Token) -> bool:
     """Whether a source is named in the same sentence: *selon des témoins*, *d'après l'ONU*."""
     words = [plain(t.text) for t in sentence.tokens]
     del token
-    return (
-        "selon" in words
-        or any(a in {"d'", "d’"} and b == "après" for a, b in zip(words, words[1:], strict=False))
-        or "d'après" in words
-    )
+    return "selon" in words or any(a in {"d'", "d’"} and b == "après" for a, b in pairwise(words)) or "d'après" in words

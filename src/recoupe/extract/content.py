@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extract.saying import in_incise, is_time_word, past_asides, taken_up
+from recoupe.extract.asides import is_time_word, past_asides
+from recoupe.extract.content_nouns import Content, following_word, noun_content
+from recoupe.extract.saying import in_incise, taken_up
 from recoupe.extract.speakers import plain
 from recoupe.model.text import Span
 
@@ -16,20 +17,9 @@ if TYPE_CHECKING:
 _QUE = frozenset({"que", "qu'"})
 _NEAR_QUOTE = 70
 _LEADS_ON = 120
-_TOLLS = frozenset(
-    {"bilan", "chiffre", "chiffres", "décompte", "version", "détails", "précisions", "estimation", "nombre"}
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """How a cue brings its content (que, inf, quote, noun, noun!, incise …) and where that content stands."""
-
-    way: str
-    spans: tuple[Span, ...]
-
-
-def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Span, ...]) -> Content | None:
+def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Span, ...]) -> Content | None:  # noqa: C901, PLR0912
     """What the cue says, by the first way that its entry allows and the sentence shows; None where it says nothing."""
     takes = found.cue.takes
     last = found.last
@@ -41,7 +31,7 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     before = _quote_before(found, quoted, text) if takes & {"quote", "que"} else None
     if before is not None and incise:
         return Content("quote", _with_host(before, sentence, found, quoted, text))
-    if "acc" in takes and (blamed := _noun_content(sentence, found)) is not None:
+    if "acc" in takes and (blamed := noun_content(sentence, found)) is not None:
         return blamed
     if "que" in takes:
         que = _que(sentence, found)
@@ -68,7 +58,7 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
         return Content("que", (Span(last.end, sentence.end),))
     if ("que" in takes or "quote" in takes) and (colon := _colon(sentence, last)) is not None:
         return Content("que", (Span(colon, sentence.end),))
-    return _noun_content(sentence, found)
+    return noun_content(sentence, found)
 
 
 def _with_host(
@@ -96,72 +86,8 @@ def _subject_before(sentence: Sentence, found: FoundCue) -> bool:
     return not any(t.text in {"»", "”", '"'} for t in sentence.tokens[own.i : found.verb.i])
 
 
-def _noun_content(sentence: Sentence, found: FoundCue) -> Content | None:
-    takes, last = found.cue.takes, found.last
-    if "any" in takes:
-        return Content("noun", (Span(last.end, sentence.end),))
-    for take in sorted(takes):
-        if take.endswith(":noun"):
-            words = _PREPOSITIONS[take.split(":")[0]]
-            following = _following(sentence, last)
-            if following is not None and plain(following.text) not in words:
-                window = sentence.tokens[following.i : following.i + 9]
-                following = next((t for t in window if plain(t.text) in words - {"du", "des"} and t.head > t.i), None)
-            if following is not None and plain(following.text) in words:
-                return Content("noun", (Span(following.start, _noun_end(sentence, following)),))
-    obj = _object(sentence, found)
-    following = _following(sentence, last)
-    if "acc" in takes and following is not None and plain(following.text) in {"à", "au", "aux"}:
-        return Content("noun!", (Span(last.end, sentence.end),))
-    if obj is None:
-        if "adj" in takes and (adj := _following(sentence, last)) is not None and adj.pos in {"ADJ", "VERB"}:
-            return Content("que", (Span(adj.start, sentence.end),))
-        return None
-    if "bilan" in takes and plain(obj.lemma) in _TOLLS:
-        return Content("noun", (Span(obj.start, _end(sentence, obj)),))
-    if takes & {"acc", "comme"}:
-        rest = [
-            t for t in sentence.tokens if obj.i < t.i <= obj.i + 12 and not (t.pos == "PUNCT" and t.text in {";", "."})
-        ]
-        wanted = (
-            {"comme", "de", "d'", "pour", "à"} if "acc" in takes or found.form != "passive" else {"comme", "de", "d'"}
-        )
-        if (
-            any(plain(t.text) in wanted for t in rest)
-            or "acc" in takes
-            or sentence.child(found.verb, "xcomp") is not None
-        ):
-            return Content("noun!", (Span(found.last.end, sentence.end),))
-    if found.form == "passive" and takes & {"noun", "noun!", "noun@outlet"}:
-        return Content("noun", (Span(obj.start, _end(sentence, obj)),))
-    if "noun" in takes:
-        return Content("noun", (Span(obj.start, _end(sentence, obj)),))
-    if "noun@outlet" in takes:
-        return Content("noun@outlet", (Span(obj.start, _end(sentence, obj)),))
-    if "noun!" in takes:
-        return Content("noun!", (Span(obj.start, _end(sentence, obj)),))
-    return None
-
-
-_PREPOSITIONS: dict[str, frozenset[str]] = {
-    "de": frozenset({"de", "d'", "du", "des"}),
-    "contre": frozenset({"contre"}),
-    "sur": frozenset({"sur"}),
-    "à": frozenset({"à", "au", "aux"}),
-}
-
-
-def _following(sentence: Sentence, last: Token) -> Token | None:
-    """The next word that is no adverb and no aside."""
-    start = past_asides(sentence, last.i + 1)
-    for token in sentence.tokens[start : start + 5]:
-        if token.pos != "ADV" and token.text not in {",", "«", "“", '"'}:
-            return token
-    return None
-
-
 def _next_word(sentence: Sentence, last: Token) -> str:
-    token = _following(sentence, last)
+    token = following_word(sentence, last)
     return plain(token.text) if token is not None else ""
 
 
@@ -258,58 +184,6 @@ def _infinitive(sentence: Sentence, found: FoundCue) -> Token | None:
     return None
 
 
-def _end(sentence: Sentence, token: Token) -> int:
-    subtree = sentence.subtree(token)
-    return max(token.end, max(t.end for t in subtree))
-
-
-def _noun_end(sentence: Sentence, preposition: Token) -> int:
-    head = sentence.head(preposition)
-    return _end(sentence, head) if head is not None and head.i > preposition.i else sentence.end
-
-
-def _object(sentence: Sentence, found: FoundCue) -> Token | None:
-    """The object (in the passive: the subject or the noun that the participle modifies)."""
-    if found.form == "passive":
-        own = sentence.child(found.verb, "nsubj:pass", "nsubj")
-        if own is not None:
-            return own
-        head = sentence.head(found.verb)
-        return head if head is not None and head.pos in {"NOUN", "PROPN"} and head.i < found.verb.i else None
-    obj = sentence.child(found.verb, "obj")
-    if obj is not None and plain(obj.text) in _QUE and found.verb.dep.startswith("acl"):
-        return sentence.head(found.verb)
-    if (
-        plain(sentence.tokens[max(0, found.verb.i - 2)].text) in _QUE | {"ce"}
-        and (ce := _what(sentence, found)) is not None
-    ):
-        return ce
-    if obj is not None and obj.i > found.last.i and obj.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
-        return obj
-    following = _following(sentence, found.last)
-    if following is not None and following.pos in {"DET", "NUM"}:
-        return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
-    if following is not None and following.i and sentence.tokens[following.i - 1].text in {"«", '"', "“"}:
-        return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
-    if (
-        following is not None
-        and plain(following.text) in {"des", "du", "de", "d'"}
-        and found.cue.takes & {"noun", "noun@outlet"}
-    ):
-        return next((t for t in sentence.tokens[following.i : following.i + 5] if t.pos in {"NOUN", "PROPN"}), None)
-    if obj is not None and obj.i < found.verb.i and plain(obj.text) not in {"se", "s'", "que", "qu'"}:
-        return obj
-    return None
-
-
-def _what(sentence: Sentence, found: FoundCue) -> Token | None:
-    """The verb of the clause that *ce que* takes up: *Kinshasa accuse Kigali, ce que Kigali nie*."""
-    for i in range(found.verb.i - 1, max(0, found.verb.i - 7), -1):
-        if plain(sentence.tokens[i].text) in _QUE and plain(sentence.tokens[i - 1].text) == "ce":
-            return next((t for t in sentence.tokens[: i - 1] if t.pos == "VERB"), None)
-    return None
-
-
 def _quote_after(sentence: Sentence, last: Token, quoted: tuple[Span, ...], text: str) -> Span | None:
     for quote in quoted:
         if last.end <= quote.start <= last.end + _NEAR_QUOTE and quote.start <= sentence.end + 3:
@@ -352,6 +226,6 @@ def _colon(sentence: Sentence, last: Token) -> int | None:
     for token in sentence.tokens[last.i + 1 : last.i + 12]:
         if token.text == ":":
             return token.end
-        if token.pos in {"VERB"} and token.feat("VerbForm") == "Fin":
+        if token.pos == "VERB" and token.feat("VerbForm") == "Fin":
             return None
     return None

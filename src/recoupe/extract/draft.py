@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from recoupe.extract.phrase import Phrase
     from recoupe.extract.source_kind import Voice
-    from recoupe.extract.source_phrase import Phrase
     from recoupe.model.text import Span
 
 

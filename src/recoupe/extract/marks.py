@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from recoupe.extract.draft import Draft
+from recoupe.extract.phrase import Phrase
 from recoupe.extract.source_kind import Voice
-from recoupe.extract.source_phrase import Phrase
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from recoupe.extract.source_phrase import Phrase, phrase_from
+from recoupe.extract.source_phrase import phrase_from
 from recoupe.extract.speakers import Speakers, plain
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:
+    from recoupe.extract.phrase import Phrase
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.sentence import Sentence
 

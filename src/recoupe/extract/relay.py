@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recoupe.extract.source_phrase import is_name, phrase_from, short_name, spaced
+from recoupe.extract.phrase import is_name, short_name, spaced
+from recoupe.extract.source_phrase import phrase_from
 from recoupe.extract.speakers import Speakers, plain
 from recoupe.model.text import Span
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.extract.draft import Draft
-    from recoupe.model.sentence import Sentence, Token
+    from recoupe.model.sentence import Token
     from recoupe.world import World
 
 _WINDOW = 26  # words behind a cue in which it is said to whom
@@ -74,7 +75,7 @@ def _in_phrase(
     relay = draft.phrase.relay
     if not relay:
         return None
-    return _outlet_in(draft.phrase.sentence, relay, world, speakers, earlier)
+    return _outlet_in(relay, world, speakers, earlier)
 
 
 def _told_to(
@@ -95,14 +96,13 @@ def _told_to(
             rest = tuple(tokens[n + 1 : n + 10])
             phrase = phrase_from(sentence, token.i + 1, speakers) if rest else None
             if phrase is not None:
-                by = _outlet_in(sentence, phrase.tokens, world, speakers, earlier)
+                by = _outlet_in(phrase.tokens, world, speakers, earlier)
                 if by is not None:
                     return by
     return None
 
 
 def _outlet_in(
-    sentence: Sentence,
     tokens: tuple[Token, ...],
     world: World,
     speakers: Speakers,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extract.asides import is_time_word, past_asides
 from recoupe.extract.cues import FoundCue, verb_group
-from recoupe.extract.source_phrase import Phrase, phrase_at, phrase_from
+from recoupe.extract.phrase import Phrase
+from recoupe.extract.source_phrase import phrase_at, phrase_from
 from recoupe.extract.speakers import Speakers, plain
 
 if TYPE_CHECKING:
@@ -232,41 +234,8 @@ def _inverted(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase
     return None
 
 
-_TIMES = frozenset({
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "matin", "soir", "après-midi",
-    "midi", "nuit", "jour", "journée", "soirée", "matinée", "semaine", "mois", "année", "janvier", "février", "mars",
-    "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "aujourd'hui", "veille",
-    "lendemain", "temps", "heures",
-})  # fmt: skip
-
-
-def is_time_word(token: Token) -> bool:
-    """Whether a word only says when: *mardi*, *mois*."""
-    return plain(token.text) in _TIMES
-
-
 def _is_time(phrase: Phrase) -> bool:
-    return plain(phrase.head.text) in _TIMES or phrase.head.pos == "NUM"
-
-
-_ASIDES = (
-    ("pour", "sa", "part"), ("pour", "leur", "part"), ("de", "son", "côté"), ("de", "leur", "côté"), ("quant", "à", "lui"),
-    ("quant", "à", "elle"), ("quant", "à", "eux"), ("à", "son", "tour"), ("à", "ce", "stade"), ("de", "nouveau"),
-    ("en", "outre"), ("par", "ailleurs"), ("à", "plusieurs", "reprises"), ("dans", "un", "communiqué"),
-)  # fmt: skip
-
-
-def past_asides(sentence: Sentence, i: int) -> int:
-    """The place behind words that only set a voice apart: *pour sa part*, *de son côté*, *mardi*."""
-    tokens, start = sentence.tokens, -1
-    begin = i
-    while i != start and i < len(tokens):
-        start = i
-        words = tuple(plain(t.text) for t in tokens[i : i + 3])
-        i += next((len(aside) for aside in _ASIDES if words[: len(aside)] == aside), 0)
-        if i < len(tokens) and (is_time_word(tokens[i]) or (tokens[i].text == "," and i > begin)):
-            i += 1
-    return i
+    return is_time_word(phrase.head) or phrase.head.pos == "NUM"
 
 
 def _agent(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase | None:

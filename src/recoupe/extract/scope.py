@@ -59,7 +59,7 @@ def preface_scope(draft: Draft, others: Sequence[Span], text: str) -> tuple[Span
 
 
 def run_on(
-    drafts: Sequence[Draft], sentences: Sequence[Sentence], quoted: tuple[Span, ...], text: str, pack: LanguagePack
+    drafts: Sequence[Draft], sentences: Sequence[Sentence], quoted: tuple[Span, ...], pack: LanguagePack
 ) -> tuple[Draft, ...]:
     """The drafts with what follows them in the same voice: a quote that goes on, a conditional, *ils* and *puis*.
 
@@ -70,21 +70,20 @@ def run_on(
     for i, draft in enumerate(drafts):
         spans = list(draft.content)
         last_here = not any(
-            d.sentence == draft.sentence and d.span.start > draft.span.start and not d.way == "noun"
+            d.sentence == draft.sentence and d.span.start > draft.span.start and d.way != "noun"
             for d in drafts[i + 1 :]
         )
         if draft.way != "mark" and last_here:
-            spans += _following(draft, sentences, speaking, quoted, text, pack)
+            spans += _following(draft, sentences, speaking, quoted, pack)
         out.append(replace(draft, content=tuple(_merged(spans))))
     return tuple(out)
 
 
-def _following(
+def _following(  # noqa: C901
     draft: Draft,
     sentences: Sequence[Sentence],
     speaking: set[int],
     quoted: tuple[Span, ...],
-    text: str,
     pack: LanguagePack,
 ) -> list[Span]:
     spans: list[Span] = []
@@ -106,16 +105,14 @@ def _following(
             continue
         if not same:
             break
-        verb = sentence.root
         if any(reportive(sentence, t, pack) for t in sentence.tokens):
-            if plain(sentence.tokens[0].text) in {"plus"}:
+            if plain(sentence.tokens[0].text) == "plus":
                 break
             spans.append(sentence.span)
             continue
         first = plain(sentence.tokens[0].text)
         if first in _TURN or draft.way in {"noun", "noun!", "preface-end"}:
             break
-        del verb
         if sentence.index - base.index == 1 and first in _RUN_ON:
             spans.append(sentence.span)
             continue

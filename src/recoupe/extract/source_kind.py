@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extract.source_phrase import is_name
+from recoupe.extract.phrase import is_name
 from recoupe.extract.speakers import Speaker, Speakers, base_forms, kind_of_actor, plain
 
 if TYPE_CHECKING:
-    from recoupe.extract.source_phrase import Phrase
+    from recoupe.extract.phrase import Phrase
     from recoupe.model.event import SourceKind
     from recoupe.model.mention import Actor, Mentions
     from recoupe.model.sentence import Token

@@ -75,7 +75,7 @@ def _told(telling: Telling, sources: Sequence[Source], sentence: Sentence | None
     return replace(telling, status=status, sources=distinct(vouching), because=(*telling.because, why))
 
 
-def status_of(
+def status_of(  # noqa: C901, PLR0912
     telling: Telling, vouching: Sequence[Source], sentence: Sentence | None, pack: LanguagePack
 ) -> tuple[Status, str]:
     """The status of one telling, and the rule that gave it, in words."""

@@ -184,7 +184,7 @@ def load_outlets(table: Path = TABLE) -> Outlets:
                     country=row["country"] or None,
                     actor=row["actor"] or None,
                     citation=row["citation"],
-                )  # fmt: skip
+                )
             )
     ids = [row.id for row in rows]
     twice = next((i for i in ids if ids.count(i) > 1), None)

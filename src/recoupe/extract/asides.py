@@ -1,0 +1,40 @@
+"""Words that stand between a verb and what it says: when it was said, and *pour sa part*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recoupe.extract.speakers import plain
+
+if TYPE_CHECKING:
+    from recoupe.model.sentence import Sentence, Token
+
+_TIMES = frozenset({
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "matin", "soir", "après-midi",
+    "midi", "nuit", "jour", "journée", "soirée", "matinée", "semaine", "mois", "année", "janvier", "février", "mars",
+    "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "aujourd'hui", "veille",
+    "lendemain", "temps", "heures",
+})  # fmt: skip
+_ASIDES = (
+    ("pour", "sa", "part"), ("pour", "leur", "part"), ("de", "son", "côté"), ("de", "leur", "côté"), ("quant", "à", "lui"),
+    ("quant", "à", "elle"), ("quant", "à", "eux"), ("à", "son", "tour"), ("à", "ce", "stade"), ("de", "nouveau"),
+    ("en", "outre"), ("par", "ailleurs"), ("à", "plusieurs", "reprises"), ("dans", "un", "communiqué"),
+)  # fmt: skip
+
+
+def is_time_word(token: Token) -> bool:
+    """Whether a word only says when: *mardi*, *mois*."""
+    return plain(token.text) in _TIMES
+
+
+def past_asides(sentence: Sentence, i: int) -> int:
+    """The place behind words that only set a voice apart: *pour sa part*, *de son côté*, *mardi*."""
+    tokens, start = sentence.tokens, -1
+    begin = i
+    while i != start and i < len(tokens):
+        start = i
+        words = tuple(plain(t.text) for t in tokens[i : i + 3])
+        i += next((len(aside) for aside in _ASIDES if words[: len(aside)] == aside), 0)
+        if i < len(tokens) and (is_time_word(tokens[i]) or (tokens[i].text == "," and i > begin)):
+            i += 1
+    return i
