@@ -62,7 +62,7 @@ def test_what_one_is_told_by_is_not_part_of_who_tells() -> None:
     "text",
     [
         "Selon une source militaire citée par Al-Masdar News, deux camions ont sauté.",
-        "Deux camions ont sauté, a déclaré une source militaire à Al-Masdar News.",
+        "Deux camions ont sauté, a indiqué une source militaire à Al-Masdar News.",
         "Une source militaire a confié à Al-Masdar News que deux camions avaient sauté.",
     ],
 )
@@ -86,7 +86,7 @@ def test_a_post_on_a_platform_is_no_relay() -> None:
 
 
 def test_the_chain_is_printed_in_words() -> None:
-    text = "Deux camions ont sauté, a déclaré une source militaire à Al-Masdar News."
+    text = "Deux camions ont sauté, a indiqué une source militaire à Al-Masdar News."
     report, sentences, mentions = told(text)
     source = attributions(report, sentences, mentions, PACK, WORLD)[0]
     words = "une source militaire (official, unnamed) → Al-Masdar News → this report"
@@ -143,9 +143,7 @@ def test_a_nearby_subject_replaces_a_pronoun_in_the_same_sentence() -> None:
 
 
 def test_nobody_speaks_in_an_impersonal_sentence() -> None:
-    assert (
-        sources("Il faut dire que la route est longue. Rien ne permet d'affirmer qu'ils ont pris part au raid.") == ()
-    )
+    assert sources("Il faut dire que la route est longue. Rien ne permet de dire que le pont tiendra.") == ()
 
 
 def test_what_stands_in_a_quote_is_not_told_by_the_outlet() -> None:

@@ -41,7 +41,7 @@ def test_each_outlet_is_found_by_its_first_name(row: Outlet) -> None:
 
 
 def test_a_name_is_found_without_its_accents_and_with_a_round_apostrophe() -> None:
-    assert _ids("l’Observatoire syrien des droits de l’homme") == ["osdh"]
+    assert _ids("l’Observatoire syrien des droits de l’homme, à Londres") == ["osdh"]
 
 
 def test_the_longest_name_wins() -> None:

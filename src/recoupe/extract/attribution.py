@@ -34,7 +34,7 @@ def attributions(
 ) -> tuple[Source, ...]:
     """Every source that the report cites, in order of the text, each with its chain and the stretches it vouches for.
 
-    *Plusieurs soldats ont été tués, a déclaré une source militaire à Al-Masdar News* gives one source: official,
+    *Plusieurs soldats ont été tués, a indiqué une source militaire à Al-Masdar News* gives one source: official,
     unnamed, relayed by Al-Masdar News, vouching for the words before the cue.
     """
     quoted = quotes(report.text)

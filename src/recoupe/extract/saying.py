@@ -153,7 +153,7 @@ def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers, comma: 
         if word in {"il", "elle", "ils", "elles", "on", "celui-ci", "celle-ci"}:
             return Phrase(sentence, token, i, i, i)
         return None
-    if token.pos not in {"NOUN", "PROPN", "ADJ"} or verb.feat("VerbForm") not in {"Fin", "Part", None}:
+    if token.pos not in {"NOUN", "PROPN", "ADJ"}:
         return None
     head = token
     for ancestor in sentence.ancestors(token):
