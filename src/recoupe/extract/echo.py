@@ -79,7 +79,9 @@ def echoes(
         found = list(_figures(source, sentences, mentions, words))
         nouns = [] if told else list(_nouns(source, sentences, words))
         for field, span, blast in found:
-            event = told[0] if told else _last(span.start, events, blast=blast)
+            here = next((x.span for x in sentences if x.start <= span.start < x.end), span)
+            beside = [e for e in told if any(here.covers(t.trigger) for t in e.tellings)]
+            event = beside[0] if beside else _last(span.start, events, blast=blast)
             if event is not None:
                 out.append(Echo(source, event.id, field, span))
         if not told and not found:
