@@ -38,8 +38,7 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912
     pivot = noun
     head = sentence.head(noun)
     while head is not None and (
-        (pivot.dep == "nmod" and head.lemma.lower() in QUANTITIES)
-        or (pivot.dep == "amod" and noun.pos == "ADJ" and head.i == noun.i - 1)
+        (pivot.dep == "nmod" and head.lemma.lower() in QUANTITIES) or (pivot.dep == "amod" and head.i == noun.i - 1)
     ):
         pivot, head = head, sentence.head(head)
     if (
