@@ -191,7 +191,7 @@ def test_a_run_that_was_stopped_before_matching_is_made_good_by_the_next(
         assert recoupe(*arguments)[0] == 130
     matched: list[int] = []
 
-    def match(readings: tuple[Reading, ...], _judgements: object) -> tuple[()]:
+    def match(readings: tuple[Reading, ...], *_rest: object) -> tuple[()]:
         matched.append(len(readings))
         return ()
 

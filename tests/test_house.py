@@ -56,7 +56,7 @@ def test_only_the_parser_and_its_training_know_spacy() -> None:
         shown(path)
         for path in FILES
         if any(name.split(".")[0] in ("spacy", "thinc") for name in imported(path))
-        and shown(path) != "parse/engine.py"
+        and shown(path) not in ("parse/engine.py", "parse/rows.py")  # rows.py is the engine's own store of word vectors
         and not shown(path).startswith("train/")
     }
     assert wrong == set()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from parse.drawn import drawn_paragraphs, drawn_sentences
 
+import recoupe
 from recoupe.lang.pack import load_pack
 from recoupe.parse import load
 
@@ -109,7 +112,9 @@ def test_offsets_are_those_of_the_text_and_nothing_is_lost(text: str) -> None:
 
 def test_importing_the_room_does_not_load_spacy() -> None:
     code = "import recoupe.parse, sys; sys.exit('spacy' in sys.modules or 'numpy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    source = Path(recoupe.__file__).parent.parent
+    done = subprocess.run([sys.executable, "-c", code], check=False, env=os.environ | {"PYTHONPATH": str(source)})
+    assert done.returncode == 0
 
 
 def test_a_parser_is_loaded_once() -> None:
