@@ -41,8 +41,9 @@ def heard(
     out: dict[tuple[str, str], dict[str, Source]] = {}
     for name, every in told.items():
         reading = readings[name]
-        main = min(every, key=lambda pair: pair[1].triggers[0].start if pair[1].tellings else 0)[0]
-        events = [(main if _shadow(pair, main, reports, days) else pair[0], pair[1]) for pair in every]
+        first = min(every, key=lambda pair: pair[1].triggers[0].start if pair[1].tellings else 0)
+        main = _told_of(first, every, first[0], reports, days)
+        events = [(_told_of(pair, every, main, reports, days), pair[1]) for pair in every]
         bound: set[str] = set()
         for cluster_id, event in events:
             for source in sources_of(event, reading):
@@ -68,21 +69,36 @@ def _days(cluster: Cluster, told: Mapping[str, Sequence[tuple[str, Event]]]) -> 
     return [(time.first, time.last) for time in found if time is not None and time.first and time.last]
 
 
-def _shadow(
+def _told_of(
     pair: tuple[str, Event],
+    every: Sequence[tuple[str, Event]],
     main: str,
     reports: Mapping[str, set[str]],
     days: Mapping[str, Sequence[tuple[str, str]]],
-) -> bool:
-    """Whether an event is the report's main incident in one more source's words, rather than another incident.
+) -> str:
+    """The incident of which an event is one more source's account, or its own.
 
-    It is where no other report tells it than those which tell the main one, it is an attack, and its day is not another.
+    An attack that no other report tells than those which tell another incident of this report, and whose day is not
+    another, is that incident in other words; of several the one of its kind, then the nearest in the text.
     """
     cluster, event = pair
-    if cluster == main or not reports[cluster] <= reports[main] or event.type not in ATTACKS:
-        return False
-    mine, theirs = days[cluster], days[main]
-    return not mine or not theirs or any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in theirs)
+    if event.type not in ATTACKS or not event.tellings:
+        return cluster
+    fits = [
+        (other.type != event.type, abs(other.triggers[0].start - event.triggers[0].start), identity)
+        for identity, other in every
+        if identity != cluster
+        and other.tellings
+        and other.type in ATTACKS
+        and reports[cluster] <= reports[identity]
+        and (len(reports[identity]) > len(reports[cluster]) or (identity == main and len(reports[cluster]) == 1))
+        and _same_days(days[cluster], days[identity])
+    ]
+    return min(fits)[2] if fits and (cluster != main or len(reports[cluster]) == 1) else cluster
+
+
+def _same_days(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> bool:
+    return not left or not right or any(a[0] <= b[1] and b[0] <= a[1] for a in left for b in right)
 
 
 def _about(source: Source, events: Sequence[tuple[str, Event]], main: str, text: str) -> str | None:
