@@ -1,6 +1,6 @@
 """Which pairs of events are worth comparing: those that share a key, found without looking at all pairs.
 
-A key is a week and an area (cells of 2 degrees), a week and an actor in one role, an area alone where no time is
+A key is a week and an area (cells of 2 degrees), a week and an actor in one role, an area alone (cells of 0.4 degrees) where no time is
 known, a copied passage, or the same dead and injured. Every pair that is ``comparable`` shares one; so no pair that the reasons would join is
 lost. Blocking by several keys at once follows Hernández and Stolfo (1995).
 """
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from recoupe.match.columns import Bools, Columns, Ints
 
 WEEK = 7
-CELL = 2.0
+CELL, FINE = 2.0, 0.4
 KM_PER_DEGREE = 111.19
-COLUMNS_OF_CELLS = 180
 WEEKS = 2**17
 AREA, AGENT, TARGET, ANYTIME, PASSAGE, COUNTED = range(6)
 KINDS = 6
@@ -34,7 +33,7 @@ Rows = tuple["Ints", "Ints"]
 
 
 def keys(columns: Columns, above: npt.NDArray[np.int32]) -> Rows:
-    """The keys of all events, as two columns (key, row), sorted by key and then row.
+    """The keys of all events, as two columns (key, row), sorted by key, and within a key those without a time first.
 
     ``above`` gives for each actor code the codes of all that it is a part of (padded with -1).
     """
@@ -47,13 +46,13 @@ def keys(columns: Columns, above: npt.NDArray[np.int32]) -> Rows:
         _cross(AREA, weeks, cells),
         _cross(AGENT, weeks, _actors(columns.agent, above)),
         _cross(TARGET, weeks, _actors(columns.target, above)),
-        _alone(ANYTIME, _cells(columns, SETTLEMENT_KM, NEAR_KM / 2)),
+        _alone(ANYTIME, _cells(columns, SETTLEMENT_KM, NEAR_KM / 2, FINE)),
         _alone(PASSAGE, _flat(columns.passage, columns.passage >= 0)),
         _alone(COUNTED, _flat(both[:, None], both[:, None] >= 0)),
     ]
     key = np.concatenate([part[0] for part in parts])
     row = np.concatenate([part[1] for part in parts])
-    order = np.lexsort((row, key))
+    order = np.lexsort((row, ~open_[row], key))  # open rows first: without time, only they are paired with all others
     key, row = key[order], row[order]
     fresh = np.ones(len(key), bool)
     fresh[1:] = (key[1:] != key[:-1]) | (row[1:] != row[:-1])
@@ -76,7 +75,8 @@ def candidates(columns: Columns, rows: Rows, fresh: Bools | None = None) -> Iter
         sizes = sizes[touched]
         starts = np.cumsum(sizes) - sizes
     ends = np.repeat(starts + sizes, sizes)
-    follow = ends - np.arange(len(key)) - 1
+    dated = (key % KINDS == ANYTIME) & ~open_[row]
+    follow = np.where(dated, 0, ends - np.arange(len(key)) - 1)
     cut = np.cumsum(follow)
     at = 0
     while at < len(key):
@@ -85,12 +85,11 @@ def candidates(columns: Columns, rows: Rows, fresh: Bools | None = None) -> Iter
         place = np.repeat(np.arange(at, stop), count)
         offset = np.arange(len(place)) - np.repeat(np.cumsum(count) - count, count)
         left, right = row[place], row[place + 1 + offset]
-        anytime = key[place] % KINDS == ANYTIME
-        wanted = ~anytime | open_[left] | open_[right]
         if fresh is not None:
-            wanted &= fresh[left] | fresh[right]
-        if wanted.any():
-            yield left[wanted], right[wanted]
+            wanted = fresh[left] | fresh[right]
+            left, right = left[wanted], right[wanted]
+        if len(left):
+            yield left, right
         at = stop
 
 
@@ -104,26 +103,27 @@ def _weeks(first: Ints, last: Ints, known: Bools) -> Rows:
     return np.repeat(low, count) + offset, row
 
 
-def _cells(columns: Columns, widest: float, margin: float) -> Rows:
+def _cells(columns: Columns, widest: float, margin: float, size: float = CELL) -> Rows:
     """(cell, row) for each cell that a place of the event touches, with a margin in kilometres around it."""
     row, slot = np.nonzero(~np.isnan(columns.lat) & (columns.radius <= widest))
     lat, lon = columns.lat[row, slot].astype(np.float64), columns.lon[row, slot].astype(np.float64)
     reach = (columns.radius[row, slot].astype(np.float64) + margin) * 1.01
     high = reach / KM_PER_DEGREE
     wide = np.minimum(high / np.maximum(np.cos(np.radians(np.minimum(np.abs(lat) + high, 89.0))), 0.02), 180.0)
-    south, north = _line(lat - high), _line(lat + high)
-    west, east = _line(lon - wide), _line(lon + wide)
-    tall, broad = north - south + 1, np.minimum(east - west + 1, COLUMNS_OF_CELLS)
+    south, north = _line(lat - high, size), _line(lat + high, size)
+    west, east = _line(lon - wide, size), _line(lon + wide, size)
+    around = round(360 / size)
+    tall, broad = north - south + 1, np.minimum(east - west + 1, around)
     count = tall * broad
     index = np.repeat(np.arange(len(row)), count)
     offset = np.arange(len(index)) - np.repeat(np.cumsum(count) - count, count)
     y = south[index] + offset // broad[index]
-    x = (west[index] + offset % broad[index]) % COLUMNS_OF_CELLS
-    return (y + 50) * COLUMNS_OF_CELLS + x, row[index]
+    x = (west[index] + offset % broad[index]) % around
+    return (y + round(100 / size)) * around + x, row[index]
 
 
-def _line(degrees: npt.NDArray[np.float64]) -> Ints:
-    return np.floor(degrees / CELL).astype(np.int64)
+def _line(degrees: npt.NDArray[np.float64], size: float) -> Ints:
+    return np.floor(degrees / size).astype(np.int64)
 
 
 def _actors(codes: npt.NDArray[np.int32], above: npt.NDArray[np.int32]) -> Rows:
