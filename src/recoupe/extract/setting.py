@@ -82,7 +82,7 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
         if relative is not None:
             _put(scene, out[relative], told[relative], place, head)
         index = _owner(scene, head, owners)
-        if index is None and relative is not None:
+        if index is None and (relative is not None or _is_said_there(scene, head)):
             continue
         if index is None:
             loose_places.append(place)
@@ -202,6 +202,12 @@ def _relative(scene: Scene, span: Span, told: Sequence[Trigger]) -> int | None:
 def _is_cleft(scene: Scene, token: Token) -> bool:
     head = scene.sentence.tokens[token.head]
     return any(k.text.lower() in {"c'", "c’", "ce"} for k in scene.sentence.children(head))
+
+
+def _is_said_there(scene: Scene, head: Token) -> bool:
+    """*À Bagdad, l'armée a annoncé …*: where it was said, not where it happened."""
+    verb = next((up for up in scene.sentence.ancestors(head) if up.pos in {"VERB", "AUX"}), None)
+    return verb is not None and scene.lemma(verb) in SPEECH and head.i <= 3
 
 
 def _is_elsewhere(scene: Scene, head: Token) -> bool:

@@ -58,6 +58,8 @@ def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
             if form.rstrip("s") in {"perte", "victime"} and harm == "killed" and not number.low:
                 return None
             return _make(scene, number, head, head, harm, words)
+    if scene.is_a(head, "aircraft", "weapon", "structure") and not scene.is_a(head, "person", "armed"):
+        return None
     harmed = _predicate(scene, head, words, number.span) or _locution(scene, number, head, words)
     if harmed is None:
         return None
@@ -155,7 +157,7 @@ def _again(scene: Scene, last: Counted, number: Number, words: TollWords) -> Cou
 
 def _make(scene: Scene, number: Number, head: Token, word: Token, harm: Harm, words: TollWords) -> Counted:
     start, end = number.span.start, max(number.span.end, head.end)
-    actors = _who(scene, head)
+    actors = _who(scene, head) or _among(scene, end)
     for actor in actors:
         if start <= actor.span.start and actor.span.end - end < 40 and actor.span.start <= end + 4:
             end = max(end, actor.span.end)
@@ -176,6 +178,13 @@ def _make(scene: Scene, number: Number, head: Token, word: Token, harm: Harm, wo
     general = lemma in words.general or not (scene.is_a(head, "person", "armed") or actors)
     toll = Toll(Span(start, end), text, harm, low, high, of, head.text if head.pos == "NOUN" else None, part, revised)
     return Counted(toll, head, word, actors, of == "civilians", general)
+
+
+def _among(scene: Scene, end: int) -> tuple[Actor, ...]:
+    """*52 morts parmi les forces du régime*, *26 morts dans les rangs de l'armée*: who they were."""
+    if match := re.match(r"\s+(parmi|dans les rangs|dans ses rangs|chez)\b", scene.text[end : end + 24]):
+        return tuple(a for a in scene.actors if 0 <= a.span.start - end - match.end() < 16)[:1]
+    return ()
 
 
 def _who(scene: Scene, head: Token) -> tuple[Actor, ...]:
