@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extract.asides import is_time_word, past_asides
 from recoupe.extract.content_nouns import Content, following_word, noun_content
-from recoupe.extract.saying import in_incise, taken_up
+from recoupe.extract.saying import in_incise, taken_up, tells_between
 from recoupe.extract.speakers import plain
 from recoupe.model.text import Span
 
@@ -81,7 +81,7 @@ def _with_host(
 def _subject_before(sentence: Sentence, found: FoundCue) -> bool:
     """Whether the subject stands before the verb, so that a comma before it closes an insertion: *L'OSDH, une ONG, a dit*."""
     own = sentence.child(found.verb, "nsubj")
-    if own is None or own.pos == "PRON" or own.i > found.verb.i:
+    if own is None or own.pos == "PRON" or own.i > found.verb.i or tells_between(sentence, own, found):
         return False
     return not any(t.text in {"»", "”", '"'} for t in sentence.tokens[own.i : found.verb.i])
 
@@ -138,7 +138,7 @@ def _clause_end(sentence: Sentence, found: FoundCue, start: int) -> int:
     if (
         found.verb.dep in {"advcl", "acl:relcl", "acl"}
         and head is not None
-        and (head.i > found.verb.i or found.verb.dep != "advcl")
+        and (head.i > found.verb.i or found.verb.dep == "acl:relcl")
     ):
         inside = [t for t in sentence.subtree(found.verb) if t.i > start]
         comma = next((t for t in sentence.tokens[start + 1 :] if t.text == "," and t.i > found.last.i + 4), None)

@@ -30,6 +30,13 @@ def in_incise(sentence: Sentence, found: FoundCue) -> bool:
     return first == 0 or sentence.tokens[first - 1].text in _INCISE_MARKS
 
 
+def tells_between(sentence: Sentence, own: Token, found: FoundCue) -> bool:
+    """Whether a finite verb stands between a supposed subject and the cue: then the subject is that verb's."""
+    first = verb_group(sentence, found.verb)[0].i
+    between = sentence.tokens[own.i + 1 : first]
+    return any(t.pos == "VERB" and t.feat("VerbForm") == "Fin" and t.dep != "acl:relcl" for t in between)
+
+
 def taken_up(sentence: Sentence, found: FoundCue) -> bool:
     """*comme l'a promis le président*, *ainsi que l'affirme la police*: the clitic takes up the clause around it."""
     before = [plain(t.text) for t in sentence.tokens[max(0, found.verb.i - 5) : found.verb.i]]
@@ -201,7 +208,14 @@ def _inverted(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase
     own = sentence.child(found.verb, "nsubj")
     first = _first_of_group(sentence, found)
     closed = any(t.text in {"»", "”", '"'} for t in sentence.tokens[max(0, first - 2) : first])
-    if own is not None and own.i < found.verb.i and own.pos != "PRON" and not closed and not taken_up(sentence, found):
+    if (
+        own is not None
+        and own.i < found.verb.i
+        and own.pos != "PRON"
+        and not closed
+        and not taken_up(sentence, found)
+        and not tells_between(sentence, own, found)
+    ):
         return None
     i = past_asides(sentence, found.last.i + 1)
     tokens = sentence.tokens
