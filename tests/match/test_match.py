@@ -167,3 +167,18 @@ def test_adding_one_report_compares_only_what_shares_its_week_and_place() -> Non
     ]
     case = add(begin(line=line), many)
     assert add(case, [told("new", day="2011-03-11")]).compared <= 3
+
+
+def test_the_answer_to_an_attack_some_way_off_is_another_event_of_the_same_report() -> None:
+    found = match((twice(place="Inékar", killed=None, agent="", target=""),), line=line)
+    assert sorted(len(cluster.members) for cluster in found) == [1, 1]
+
+
+def test_other_words_for_an_unsettled_day_are_another_day() -> None:
+    text = "Mercredi, un poste a été attaqué à Ménaka. La veille, un camp avait été visé."
+    fields = {**BASE, "day": ""}
+    one = event(text, "attaqué", **{**fields, "time_words": "Mercredi"})
+    other = event(text, "visé", **{**fields, "time_words": "La veille"})
+    both = replace(one, tellings=(*one.tellings, *other.tellings))
+    found = match((reading("a", text, both),), line=line)
+    assert sorted(member.tellings for cluster in found for member in cluster.members) == [(0,), (1,)]
