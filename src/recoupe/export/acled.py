@@ -14,6 +14,7 @@ from recoupe.export.coded import (
     precise_place,
     side,
     totals,
+    unit,
 )
 
 if TYPE_CHECKING:
@@ -111,8 +112,8 @@ def _row(incident: Incident, readings: Mapping[str, Reading], register: ActorReg
         "iso": land.iso_numeric,
         "region": land.acled_region,
         "country": land.name,
-        "admin1": _unit(place.within, 0),
-        "admin2": _unit(place.within, 1),
+        "admin1": unit(place.within, 0),
+        "admin2": unit(place.within, 1),
         "location": place.name,
         "latitude": f"{place.lat:.4f}" if place.lat is not None else "",
         "longitude": f"{place.lon:.4f}" if place.lon is not None else "",
@@ -166,11 +167,6 @@ def _inter(actor: str, register: ActorRegister, land: Country) -> str:
 
 def _name(actor: str, register: ActorRegister, land: Country) -> str:
     return f"Civilians ({land.name})" if register.kind(actor) == "civilians" else actor_name(actor, register)
-
-
-def _unit(within: Sequence[str], level: int) -> str:
-    units = [unit.replace("-", " ").title() for unit in within]
-    return units[level] if level < len(units) else ""
 
 
 def _geo_precision(incident: Incident, readings: Mapping[str, Reading]) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from recoupe.world.countries import Country, countries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from recoupe.model.event import Reading
     from recoupe.model.incident import Claim, Incident
@@ -89,6 +89,12 @@ def actor_name(actor: str, register: ActorRegister) -> str:
     """The actor's English name; for a group that the register does not know, its id in words."""
     known = register.known(actor)
     return known.name if known else actor.removeprefix("x-").replace("-", " ").title()
+
+
+def unit(within: Sequence[str], level: int) -> str:
+    """The name of the administrative unit that contains the place, where it is known by name and not by code alone."""
+    named = [one.replace("-", " ").title() for one in within if "." not in one]
+    return named[level] if level < len(named) else ""
 
 
 def listed(values: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from recoupe.export.coded import actor_name, country_of, disagreement, listed, period, precise_place, side, totals
+from recoupe.export.coded import actor_name, country_of, disagreement, listed, period, precise_place, side, totals, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,8 +61,8 @@ def rows(
             "where_prec": precise_place(incident, readings) or 6,
             "where_coordinates": place.name,
             "where_description": incident.place_text or place.name,
-            "adm_1": place.within[0].replace("-", " ").title() if place.within else "",
-            "adm_2": place.within[1].replace("-", " ").title() if len(place.within) > 1 else "",
+            "adm_1": unit(place.within, 0),
+            "adm_2": unit(place.within, 1),
             "latitude": f"{place.lat:.6f}" if place.lat is not None else "",
             "longitude": f"{place.lon:.6f}" if place.lon is not None else "",
             "geom_wkt": f"POINT ({place.lon:.6f} {place.lat:.6f})"
