@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from match.telling import event, kin, line, reading, source
+from match.telling import event, kin, line, reading, source, span
 
 from recoupe.compare import incidents
 from recoupe.match import match
-from recoupe.model.event import Reading
+from recoupe.model.event import Account, Reading
 from recoupe.model.incident import Incident
+from recoupe.model.mention import Number
 
 TEXT = "Selon la préfecture, un poste a été attaqué à Ménaka. L'armée dément. Un élu parle de roquettes."
 BASE: dict[str, Any] = {
@@ -94,3 +96,20 @@ def test_every_claim_points_at_its_words_and_names_its_chain() -> None:
     relayed = source("s1", TEXT, "Un élu", via="Sahel Hebdo", named=False)
     (claim,) = [c for c in incident(told("a", relayed, outlet="La Rive")).claims if c.field == "killed"]
     assert (claim.value, claim.span.of(TEXT), claim.chain) == ("5", "attaqué", ("Un élu", "Sahel Hebdo", "La Rive"))
+
+
+def test_a_count_in_words_is_compared_as_a_number() -> None:
+    text = "Trois roquettes sont tombées sur Ménaka, selon l'armée; un élu parle de huit projectiles."
+    words = {"three": "Trois", "eight": "huit projectiles"}
+    told = event(text, "tombées", "shelling", place="Ménaka", day="2024-03-05", sources=("s1",))
+    accounts = (
+        Account("s1", "count", "Trois roquettes", span(text, words["three"]), "reported"),
+        Account("s2", "count", words["eight"], span(text, words["eight"]), "reported"),
+    )
+    numbers = (Number(span(text, "Trois"), "Trois", 3, 3), Number(span(text, "huit"), "huit", 8, 8))
+    one = reading(
+        "a", text, replace(told, accounts=accounts),
+        sources=(source("s1", text, "l'armée", origin="armee"), source("s2", text, "un élu", origin="elu")),
+    )  # fmt: skip
+    found = incident(replace(one, mentions=replace(one.mentions, numbers=numbers)))
+    assert found.agreement["count"] == "differ"

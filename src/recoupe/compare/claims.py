@@ -28,7 +28,9 @@ def claims(event: Event, reading: Reading) -> tuple[Claim, ...]:
     settled = {(account.field, account.span) for account in event.accounts}
     for account in event.accounts:
         source = by_id.get(account.source or "")
-        for claim in _claims(_of_account(account, event), event, reading, [source] if source else [], account.status):
+        for claim in _claims(
+            _of_account(account, event, reading), event, reading, [source] if source else [], account.status
+        ):
             out.setdefault(_what(claim), claim)
     for telling in event.tellings:
         named = telling.sources or (event.sources if len(event.sources) == 1 else ())
@@ -102,7 +104,7 @@ def _of_event(event: Event, report: Report) -> Iterator[Found]:
         yield "outcome", event.outcome, event.tellings[0].trigger, {}
 
 
-def _of_account(account: Account, event: Event) -> Found:
+def _of_account(account: Account, event: Event, reading: Reading) -> Found:
     """An account with the figure that its words hold: that of the toll or the count which stands at the same place."""
     tolls = [*event.tolls, *(toll for telling in event.tellings for toll in telling.tolls)]
     for toll in tolls:
@@ -111,6 +113,11 @@ def _of_account(account: Account, event: Event) -> Found:
     for count in (event.count, *(telling.count for telling in event.tellings)):
         if account.field == "count" and count is not None and count.span == account.span:
             return "count", figure(count.low, count.high), account.span, {"low": count.low, "high": count.high}
+    said = next(
+        (n for n in reading.mentions.numbers if account.span.covers(n.span) or n.span.covers(account.span)), None
+    )
+    if account.field in ("killed", "injured", "count") and said is not None:
+        return account.field, account.value, account.span, {"low": said.low, "high": said.high}
     numbers = [int(found) for found in re.findall(r"\d+", account.value)]
     if account.field in ("killed", "injured", "count") and numbers:
         return account.field, account.value, account.span, {"low": numbers[0], "high": numbers[-1]}
