@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from recoupe.extract.tellings import Draft
     from recoupe.extract.toll_words import Counted
     from recoupe.model.event import EventType, Outcome, Whose
-    from recoupe.model.mention import Actor, Place, Time
+    from recoupe.model.mention import Actor, Number, Place, Time
 
 STRENGTH: dict[EventType, int] = {
     "bombing": 5,
@@ -85,7 +85,7 @@ def event_of(name: str, happening: Happening, register: Register | None) -> Even
         time=None if time is None else _since(kind, time),
         time_text=None if time is None else time.span,
         weapon=next((d.telling.weapon for d in ordered if d.telling.weapon is not None), None),
-        count=next((d.telling.count for d in ordered if d.telling.count is not None), None),
+        count=_count(ordered, tolls),
         killed=total(
             [
                 _side(c, agent, target, register, late=id(c.toll) in titles, military=military)
@@ -105,6 +105,12 @@ def event_of(name: str, happening: Happening, register: Register | None) -> Even
         aggregate=main.telling.aggregate,
         because=tuple(dict.fromkeys(happening.because)),
     )
+
+
+def _count(drafts: Sequence[Draft], tolls: Sequence[Toll]) -> Number | None:
+    """How many were fired, used or hit; the figure of a toll counts no rockets."""
+    given = (d.telling.count for d in drafts if d.telling.count is not None)
+    return next((n for n in given if not any(t.span.overlaps(n.span) for t in tolls)), None)
 
 
 def _military(drafts: Sequence[Draft]) -> bool:
@@ -211,6 +217,18 @@ def _whose(
     if named or not counted.general:
         return "target"
     return "target" if military or any(a.id != "civilians" for a in target) else "civilians"
+
+
+def _mostly_armed(drafts: Sequence[Draft]) -> bool:
+    """*29 morts dont 27 policiers*: whether those of the dead whom the text names by trade bore arms."""
+    parts = [(c, d.scene) for d in drafts for c in d.counted if c.toll.part and c.toll.low]
+    armed = sum(c.toll.low for c, scene in parts if _bears_arms(c, scene))
+    whole = max((c.toll.low for d in drafts for c in d.counted if not c.toll.part), default=0)
+    return 2 * armed > whole > 0
+
+
+def _bears_arms(counted: Counted, scene: Scene) -> bool:
+    return scene.is_a(counted.head, "armed") and not counted.civilian
 
 
 def _places(drafts: Sequence[Draft], role: Callable[[Telling], tuple[Place, ...]]) -> tuple[Place, ...]:

@@ -106,14 +106,21 @@ def weapon_of(scene: Scene, trigger: Trigger, roles: Roles, events: frozenset[in
 
 
 def count_of(scene: Scene, weapon: Span | None, roles: Roles) -> Number | None:
-    """How many rockets, drones, vehicles: the number on the weapon, else on the object."""
+    """How many rockets, drones, vehicles: the number on the weapon, else on the object; the article of *une base* counts nothing."""
     for span in (weapon, *roles.objects):
         if span is None:
             continue
         for number in scene.numbers:
+            if number.text.lower() in {"un", "une"} and not (span == weapon and _is_thrown(scene, span)):
+                continue
             if span.overlaps(number.span) or 0 <= span.start - number.span.end <= 1:
                 return number
     return None
+
+
+def _is_thrown(scene: Scene, span: Span) -> bool:
+    head = scene.sentence.head_of(span)
+    return head is not None and scene.is_a(head, "thrown", "aircraft")
 
 
 def outcome_of(scene: Scene, trigger: Trigger) -> Outcome | None:
