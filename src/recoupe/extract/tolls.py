@@ -141,7 +141,7 @@ def _locution(scene: Scene, number: Number, head: Token, words: TollWords) -> tu
 def _continues(scene: Scene, last: Counted, number: Number) -> bool:
     """Whether the number goes on with the toll before it: *et 20 autres*, *49 civils et 15 soldats tués*."""
     between = scene.text[last.toll.span.end : number.span.start].lower()
-    return bool(re.fullmatch(r"[^.;:!?]{0,40}?(\bet\b|,|ainsi que|ou|contre)\s*", between))
+    return bool(re.fullmatch(r"[^.;:!?]{0,40}?(\bet\b|,|ainsi que|ou|contre|dont|y compris)\s*", between))
 
 
 def _again(scene: Scene, last: Counted, number: Number, words: TollWords) -> Counted | None:
@@ -150,7 +150,8 @@ def _again(scene: Scene, last: Counted, number: Number, words: TollWords) -> Cou
     if head is None or not (scene.is_a(head, "person", "armed") or scene.actor(head)) or scene.lemma(head) == "victime":
         return None
     ups = {t.i for t in scene.sentence.ancestors(head)}
-    if head.dep != "conj" and last.head.i not in ups:
+    among = _is_part(scene, number, number.span.end, words)
+    if head.dep != "conj" and last.head.i not in ups and not among:
         return None
     return _make(scene, number, head, last.word, last.toll.harm, words)
 
