@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from recoupe.model.mention import Number
     from recoupe.model.sentence import Token
 
+HUNDREDS = frozenset({"cent", "cents", "mille", "milliers", "millions"})
+
 
 def counted_noun(scene: Scene, number: Number) -> Token | None:
     """The noun that a number counts: *seize [soldats]*, *des dizaines d'[autres]*; or the number's own last word."""
@@ -23,7 +25,12 @@ def counted_noun(scene: Scene, number: Number) -> Token | None:
     if not inside:
         return None
     for token in inside:
-        if token.pos == "NOUN" and scene.lemma(token) not in COUNTS and token.i == inside[-1].i:
+        if (
+            token.pos == "NOUN"
+            and scene.lemma(token) not in COUNTS
+            and token.text.lower() not in HUNDREDS
+            and token.i == inside[-1].i
+        ):
             return token
     after = sentence.tokens[inside[-1].i + 1 : inside[-1].i + 7]
     for token in after:

@@ -71,7 +71,7 @@ def event_of(name: str, happening: Happening, register: Register | None) -> Even
     origin, destination = _places(drafts, lambda t: t.origin), _places(drafts, lambda t: t.destination)
     time = _time(drafts)
     outcomes: list[Outcome] = [d.telling.outcome for d in drafts if d.telling.outcome is not None]
-    titles = {id(c.toll) for d, c in counted if d.title}
+    titles = {id(c.toll) for d, c in counted if d.title or c.headline}
     return Event(
         id=name,
         type=kind,
@@ -268,7 +268,7 @@ def give_toll(scene: Scene, counted: Counted, happenings: Sequence[Happening]) -
     if found is None:
         return
     draft = found.drafts[-1]
-    draft.counted.append(counted)
+    draft.counted.append(replace(counted, headline=scene.sentence.paragraph == 0))
     draft.telling = replace(draft.telling, tolls=(*draft.telling.tolls, counted.toll))
 
 

@@ -42,7 +42,8 @@ def grouped(sentences: Sequence[Sequence[Draft]], register: Register | None) -> 
                 here[root].drafts.append(drafts[n])
                 here[n] = here[root]
                 continue
-            clan = [d for m, d in enumerate(drafts) if bound_to(drafts, m) == n] or [drafts[n]]
+            bound = [d for m, d in enumerate(drafts) if m != n and bound_to(drafts, m) == n]
+            clan = [drafts[n], *bound]
             found = _best(clan, out, list(here.values()), register)
             if found is None:
                 found = Happening()

@@ -47,11 +47,19 @@ def _reference(first: Draft, before: Sequence[Draft]) -> Iterator[tuple[float, s
         yield 4.0, "“c'est …” says what the one just told is"
     elif first.determiner in REFERS:
         weight, words = REFERS[first.determiner]
+        if first.determiner == "demonstrative" and any(_same_noun(first, d) for d in before):
+            weight += 1.5
         if first.determiner == "indefinite" and (_is_lead(before) or _is_quoted(first)):
             weight = 0.0
         yield (weight - 0.8 if first.plural and weight > 0 and first.determiner == "definite" else weight), words
     if first.harm:
         yield 2.0, "victims without a blow of their own"
+
+
+def _same_noun(one: Draft, other: Draft) -> bool:
+    """*Cette attaque* takes up *une attaque-surprise*, but not *les attaques*."""
+    nouns = [d.scene.lemma(d.trigger.token).split("-")[0] for d in (one, other)]
+    return other.trigger.nominal and one.plural == other.plural and nouns[0] == nouns[1]
 
 
 def _is_lead(before: Sequence[Draft]) -> bool:

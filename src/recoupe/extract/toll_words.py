@@ -58,7 +58,8 @@ class Counted:
     """A toll as found in one sentence, before it is known to which happening it belongs.
 
     ``head`` is the counted noun (or the number's own word), ``word`` the one that says what befell them, ``actors`` who
-    they are; ``civilian`` where the noun says so, ``general`` where it says nothing (*personnes*, *morts*).
+    they are; ``civilian`` where the noun says so, ``general`` where it says nothing (*personnes*, *morts*);
+    ``headline`` where the title counts them.
     """
 
     toll: Toll
@@ -67,6 +68,7 @@ class Counted:
     actors: tuple[Actor, ...] = ()
     civilian: bool = False
     general: bool = False
+    headline: bool = False
 
 
 @cache

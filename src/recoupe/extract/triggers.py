@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Token
 
 VIOLENT_TYPES = ("clash", "assault", "airstrike", "shelling", "bombing", "shootdown", "killing")
+HARMED = frozenset({"mort", "tuer", "tué", "blessé", "blesser", "victime", "explosif"})
 NOT_VERBAL = ("NUM", "DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT", "SYM", "INTJ")
 
 
@@ -148,7 +149,9 @@ def _context(scene: Scene, frame: Frame, token: Token, clause: Clause, *, armed:
     figurative = scene.lexicon.figurative
     if any(scene.lemma(t) in figurative["subjects"] and scene.actor(t) is None for t in clause.subjects):
         return "its subject strikes without anyone's hand"
-    if len(figurative["elsewhere"] & scene.lemma_set) >= (1 if frame.armed and not armed else 2):
+    if not (armed and _is_blow(scene, frame)) and len(figurative["elsewhere"] & scene.lemma_set) >= (
+        1 if frame.armed and not armed else 2
+    ):
         return "a sentence of sport, trade or spectacle"
     if frame.armed and not armed and not _speaks_of_arms(scene, token):
         return "the report doesn't speak of arms"
@@ -157,6 +160,11 @@ def _context(scene: Scene, frame: Frame, token: Token, clause: Clause, *, armed:
     ):
         return "no actor takes part in it"
     return None
+
+
+def _is_blow(scene: Scene, frame: Frame) -> bool:
+    """*Un attentat-suicide lors d'un match de football fait dix morts*: a blow that is none of sport, and its victims."""
+    return frame.type in VIOLENT_TYPES and not frame.generic and bool(HARMED & scene.lemma_set)
 
 
 def _has_actor(scene: Scene, token: Token) -> bool:
