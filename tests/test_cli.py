@@ -141,3 +141,25 @@ def test_a_reading_is_one_line_of_json() -> None:
     reading = json.loads(shown.out)
     assert reading["report"] == "le-fil-resistant-bus.txt"
     assert all(reading["text"][e["start"] : e["end"]] == e["text"] for e in reading["places"])
+
+
+def test_the_toll_is_shown_from_report_to_report(out: Path) -> None:
+    shown = recoupe("show", "toll", "2018-12-1", "--case", str(out / "case.recoupe"))
+    assert "Quinze militaires" in shown.out
+    assert "copy" in shown.out
+
+
+def test_a_copy_is_shown_sentence_by_sentence(out: Path) -> None:
+    shown = recoupe("show", "copies", "--case", str(out / "case.recoupe"))
+    assert "+ Notre rédaction n'a pu joindre aucun responsable à Damas." in shown.out
+    assert "- Les autorités syriennes n'ont pas commenté ces informations." in shown.out
+
+
+def test_wording_is_counted_by_outlet(out: Path) -> None:
+    shown = recoupe("show", "wording", "--case", str(out / "case.recoupe"))
+    assert "terroristes de daech" in shown.out.lower()
+
+
+def test_whom_each_outlet_cites_is_counted(out: Path) -> None:
+    shown = recoupe("show", "sources", "--case", str(out / "case.recoupe"))
+    assert "osdh" in shown.out.lower()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli import evaluate, export, gazetteer, match, read, run, show
+from recoupe.cli import evaluate, export, gazetteer, match, read, run, show, wording
 from recoupe.train.cli import train_command
 
 app = typer.Typer(
@@ -50,6 +50,8 @@ app.command("export")(export.export)
 app.command("evaluate")(evaluate.evaluate)
 app.command("match")(match.match)
 app.command("train")(train_command)
+for command in (wording.wording, wording.sources, wording.copies, wording.toll):
+    show.app.command(command.__name__)(command)
 app.add_typer(show.app, name="show")
 app.add_typer(gazetteer.app, name="gazetteer")
 
