@@ -35,7 +35,7 @@ def bind(scene: Scene, drafts: list[Draft]) -> None:
         ):
             draft.bound = m
     for n, draft in enumerate(drafts):
-        if draft.harm and draft.bound is None and not draft.assailants_fell:
+        if draft.harm and draft.bound is None and not draft.assailants_fell and not _own_deed(draft):
             near = [
                 m
                 for m, d in enumerate(drafts)
@@ -48,6 +48,12 @@ def bind(scene: Scene, drafts: list[Draft]) -> None:
             ]
             if near:
                 draft.bound = min(near, key=lambda m: abs(drafts[m].trigger.token.i - draft.trigger.token.i))
+
+
+def _own_deed(draft: Draft) -> bool:
+    """*La milice a tué dix soldats* tells who did it: no blow elsewhere in the sentence has to be their cause."""
+    clause = draft.trigger.clause
+    return bool(draft.telling.agent) and not clause.passive and "VerbForm=Part" not in draft.trigger.token.feats
 
 
 def bound_to(drafts: Sequence[Draft], n: int) -> int:

@@ -45,7 +45,7 @@ def places_differ(ones: Sequence[Place], others: Sequence[Place]) -> bool:
 
 
 def _of_kind(places: Sequence[Place], kinds: frozenset[str]) -> list[Place]:
-    return [p for p in places if p.kind in kinds and p.site is not None]
+    return [p for p in places if p.kind in kinds and isinstance(p.site, Site)]
 
 
 def apart(ones: Sequence[Time], others: Sequence[Time]) -> bool:

@@ -46,7 +46,7 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912
         and pivot.dep in {"obj", "nsubj:pass", "xcomp", "nsubj", "obl", "obl:arg"}
         and head.pos in {"VERB", "AUX"}
     ):
-        role = scene.lexicon.light.get(scene.lemma(head))
+        role = None if _ends_another(scene, noun, head) else scene.lexicon.light.get(scene.lemma(head))
         above = clause_of(scene, head)
         is_object = any(t.i in {noun.i, pivot.i} for t in above.objects)
         if role and is_object:
@@ -59,7 +59,7 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912
             "recourir",
             "passer",
             "participer",
-        }:
+        } and not any(k.text.lower() in {"pas", "jamais"} for k in sentence.children(head)):
             subjects += [t for t in above.subjects if t.i != noun.i]
         elif any(t.i in {noun.i, pivot.i} for t in above.subjects) and not above.passive:
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]
@@ -68,6 +68,13 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912
     if not subjects and not any(prep == "par" for prep, _ in others):
         others += _behind(scene, noun, "par")
     return Clause(noun, tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects)), tuple(dict.fromkeys(others)))
+
+
+def _ends_another(scene: Scene, noun: Token, verb: Token) -> bool:
+    """*sont intervenus pour arrêter le carnage*: who ends it is not who does it; *a cessé ses frappes* is."""
+    if scene.lemma(verb) not in scene.lexicon.realis["ceased"]:
+        return False
+    return not any(k.text.lower() in {"son", "sa", "ses", "leur", "leurs"} for k in scene.sentence.children(noun, "det"))
 
 
 def _behind(scene: Scene, noun: Token, word: str) -> list[tuple[str, Token]]:

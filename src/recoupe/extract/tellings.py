@@ -68,7 +68,7 @@ class Draft:
         words = self.scene.lexicon.sameness["assailants"]
         return (
             self.harm
-            and bool(self.telling.agent)
+            and bool(self.telling.agent or (self.trigger.clause.passive and self.trigger.clause.subjects))
             and any(self.scene.lemma(t) in words for t in self.trigger.clause.objects)
         )
 
