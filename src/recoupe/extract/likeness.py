@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from recoupe.extract.tellings import Draft
     from recoupe.model.mention import Days, Place, Time
 
+TOWARDS = frozenset({"n", "ne", "e", "se", "s", "sw", "w", "nw"})
 CLOSE = frozenset({"village", "city", "base", "field", "facility"})
 
 
@@ -36,7 +37,7 @@ def same_place(ones: Sequence[Place], others: Sequence[Place]) -> bool:
 
 
 def places_differ(ones: Sequence[Place], others: Sequence[Place]) -> bool:
-    """Two settlements, or two countries, none of them common to both."""
+    """Two settlements, or two countries, none of them common to both; *au nord d'Alep* may be anywhere near it."""
     for kinds in (CLOSE, frozenset({"country"})):
         here, there = _of_kind(ones, kinds), _of_kind(others, kinds)
         if here and there and not same_place(here, there):
@@ -45,7 +46,7 @@ def places_differ(ones: Sequence[Place], others: Sequence[Place]) -> bool:
 
 
 def _of_kind(places: Sequence[Place], kinds: frozenset[str]) -> list[Place]:
-    return [p for p in places if p.kind in kinds and isinstance(p.site, Site)]
+    return [p for p in places if p.kind in kinds and isinstance(p.site, Site) and p.relation not in TOWARDS]
 
 
 def apart(ones: Sequence[Time], others: Sequence[Time]) -> bool:

@@ -53,13 +53,18 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912
             where = objects if role == "target" else subjects
             where += [t for t in above.subjects if t.i != noun.i]
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]
-        elif pivot.dep.startswith("obl") and scene.lemma(head) in {
-            "bénéficier",
-            "procéder",
-            "recourir",
-            "passer",
-            "participer",
-        } and not any(k.text.lower() in {"pas", "jamais"} for k in sentence.children(head)):
+        elif (
+            pivot.dep.startswith("obl")
+            and scene.lemma(head)
+            in {
+                "bénéficier",
+                "procéder",
+                "recourir",
+                "passer",
+                "participer",
+            }
+            and not any(k.text.lower() in {"pas", "jamais"} for k in sentence.children(head))
+        ):
             subjects += [t for t in above.subjects if t.i != noun.i]
         elif any(t.i in {noun.i, pivot.i} for t in above.subjects) and not above.passive:
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]
@@ -74,7 +79,9 @@ def _ends_another(scene: Scene, noun: Token, verb: Token) -> bool:
     """*sont intervenus pour arrêter le carnage*: who ends it is not who does it; *a cessé ses frappes* is."""
     if scene.lemma(verb) not in scene.lexicon.realis["ceased"]:
         return False
-    return not any(k.text.lower() in {"son", "sa", "ses", "leur", "leurs"} for k in scene.sentence.children(noun, "det"))
+    return not any(
+        k.text.lower() in {"son", "sa", "ses", "leur", "leurs"} for k in scene.sentence.children(noun, "det")
+    )
 
 
 def _behind(scene: Scene, noun: Token, word: str) -> list[tuple[str, Token]]:

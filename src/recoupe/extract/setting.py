@@ -99,6 +99,8 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
         if time.kind in {"duration", "set"} and (time.value is None or time.value.last is not None):
             continue
         head = scene.sentence.head_of(time.span)
+        if head is not None and _is_of_another(scene, head, owners):
+            continue
         index = None if head is None else _relative(scene, time.span, told)
         index = index if index is not None or head is None else _owner(scene, head, owners)
         if index is None and head is not None and _is_spoken(scene, head, time, owners):
@@ -160,6 +162,19 @@ def _owner(scene: Scene, head: Token, owners: dict[int, int]) -> int | None:
             return None if last.pos == "VERB" and scene.lemma(last) in SPEECH else owners[up.i]
         last = up
     return None
+
+
+def _is_of_another(scene: Scene, head: Token, owners: dict[int, int]) -> bool:
+    """*… alors que les députés doivent voter le 8 mars*: the day of what a clause of its own tells, and no happening."""
+    sentence = scene.sentence
+    for up in (head, *sentence.ancestors(head)):
+        if up.i in owners:
+            return False
+        if up.dep == "acl:relcl" and up.head in owners:
+            return False
+        if up.dep in {"advcl", "acl:relcl"} and up.pos in {"VERB", "AUX"} and sentence.child(up, "nsubj", "nsubj:pass"):
+            return not any(t.i in owners for t in sentence.subtree(up))
+    return False
 
 
 def _is_spoken(scene: Scene, head: Token, time: Time, owners: dict[int, int]) -> bool:
@@ -282,5 +297,6 @@ def by_precision(places: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def rank(place: Place) -> float:
-    """How precise a place is, smallest first; a name that no gazetteer knows stands behind a town."""
-    return RANK.get(place.kind, 3) + (0.5 if place.site is None else 0.0)
+    """How precise a place is, smallest first; *au nord d'Alep* and a name that no gazetteer knows stand behind a town."""
+    beside = place.relation is not None and place.relation != "between"
+    return RANK.get(place.kind, 3) + (0.5 if place.site is None else 0.0) + (0.25 if beside else 0.0)

@@ -87,6 +87,8 @@ def _likeness(clan: Sequence[Draft], before: Sequence[Draft], register: Register
     kinds = {d.telling.type for d in before}
     if any(d.scene.lemma(d.trigger.token) in lemmas for d in clan):
         yield 1.2, "the same word"
+        if first.trigger.clause.passive and not first.telling.agent and not first.harm:
+            yield 0.8, ""
     elif first.telling.type in kinds:
         yield (0.7 if first.violent or first.telling.type in ONE_MOVEMENT else 0.0), "the same kind"
     exact = {d.telling.type for d in before if d.exact == 2}
