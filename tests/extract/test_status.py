@@ -11,7 +11,7 @@ from recoupe.extract.attribution import attributions
 from recoupe.extract.conditional import conditional, use_of
 from recoupe.extract.negation import negated
 from recoupe.extract.status import main_telling, vouch
-from recoupe.extract.vouching import behind, distinct
+from recoupe.extract.vouching import Voices, distinct
 from recoupe.model.event import Event, Source, Telling
 from recoupe.model.mention import Mentions
 from recoupe.model.text import Span
@@ -209,7 +209,7 @@ def test_behind_a_stretch_the_narrowest_scope_comes_first_and_outlets_last() -> 
         _source(2, "official", Span(0, 90), "b"),
         _source(3, "witness", Span(10, 30), "c"),
     ]
-    assert [s.id for s in behind(Span(12, 20), sources)] == ["s3", "s2", "s1"]
+    assert [s.id for s in Voices(sources).behind(Span(12, 20))] == ["s3", "s2", "s1"]
 
 
 def test_distinct_keeps_the_first_of_each_voice() -> None:

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.extract.nearby import Nearby, Order, sentence_at, sentences_touching
 from recoupe.extract.speakers import base_forms, plain
 from recoupe.extract.vouching import way_of
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.event import Event, Source
-    from recoupe.model.mention import Mentions
+    from recoupe.model.mention import Mentions, Number
     from recoupe.model.sentence import Sentence, Token
 
 _VIOLENT = frozenset({"shelling", "airstrike", "bombing", "assault", "clash", "killing", "shootdown", "abduction"})
@@ -71,24 +72,28 @@ def echoes(
     *L'OSDH a rendu compte de 3 roquettes* leads back to the shelling told before, with its own count.
     """
     words = echo_words(pack)
+    triggers = Nearby((t.trigger, n) for n, e in enumerate(events) for t in e.tellings)
+    numbers = Nearby((n.span, n) for n in mentions.numbers)
+    blasts, blows = _told_in(_BLASTS, events), _told_in(_VIOLENT, events)
     out: list[Echo] = []
     for source in sources:
         if way_of(source) == "comme":
             continue
-        told = [e for e in events if any(scope.covers(t.trigger) for scope in source.scope for t in e.tellings)]
-        found = list(_figures(source, sentences, mentions, words))
+        told = set(triggers.inside(*source.scope))
+        found = list(_figures(numbers.inside(*source.scope), sentences, words))
         nouns = [] if told else list(_nouns(source, sentences, words))
         for field, span, blast in found:
-            here = next((x.span for x in sentences if x.start <= span.start < x.end), span)
-            beside = [e for e in told if any(here.covers(t.trigger) for t in e.tellings)]
-            event = beside[0] if beside else _last(span.start, events, blast=blast)
+            sentence = sentence_at(sentences, span.start)
+            here = sentence.span if sentence is not None else span
+            beside = min(told.intersection(triggers.inside(here)), default=None)
+            event = events[beside] if beside is not None else _last(span.start, events, blasts if blast else blows)
             if event is not None:
                 out.append(Echo(source, event.id, field, span))
         if not told and not found:
             at = (
                 nouns[0] if nouns else (source.span.start if source.commitment in _ALWAYS and _blames(source) else None)
             )
-            event = _last(at, events, blast=False) if at is not None else None
+            event = _last(at, events, blows) if at is not None else None
             if event is not None:
                 out.append(Echo(source, event.id))
     return tuple(out)
@@ -99,12 +104,10 @@ def _blames(source: Source) -> bool:
 
 
 def _figures(
-    source: Source, sentences: Sequence[Sentence], mentions: Mentions, words: EchoWords
+    numbers: Iterable[Number], sentences: Sequence[Sentence], words: EchoWords
 ) -> Iterator[tuple[str, Span, bool]]:
     """The figures in a source's words: field, place, and whether they count blasts."""
-    for number in mentions.numbers:
-        if not any(scope.covers(number.span) for scope in source.scope):
-            continue
+    for number in numbers:
         for token in _behind(number.span, sentences):
             forms = set(base_forms(token))
             span = Span(number.span.start, token.end)
@@ -120,7 +123,7 @@ def _figures(
 
 
 def _behind(span: Span, sentences: Sequence[Sentence]) -> tuple[Token, ...]:
-    sentence = next((s for s in sentences if s.start <= span.start < s.end), None)
+    sentence = sentence_at(sentences, span.start)
     if sentence is None:
         return ()
     out = []
@@ -142,7 +145,7 @@ def _behind(span: Span, sentences: Sequence[Sentence]) -> tuple[Token, ...]:
 
 def _nouns(source: Source, sentences: Sequence[Sentence], words: EchoWords) -> Iterator[int]:
     """Where a source's words take up an attack told before: *l'attaque*, *cette frappe*."""
-    for sentence in sentences:
+    for sentence in sentences_touching(sentences, source.scope):
         for token in sentence.tokens:
             if token.pos != "NOUN" or not any(scope.covers(token.span) for scope in source.scope):
                 continue
@@ -152,18 +155,17 @@ def _nouns(source: Source, sentences: Sequence[Sentence], words: EchoWords) -> I
                     yield token.start
 
 
-def _last(position: int, events: Sequence[Event], *, blast: bool) -> Event | None:
-    """The violent happening told last before a place, or else the first told after it."""
-    kinds = _BLASTS if blast else _VIOLENT
-    told = sorted(
-        (
-            (t.trigger.start, n)
-            for n, e in enumerate(events)
-            if e.type in kinds and e.status not in _UNREAL and e.nuance != "possible"
-            for t in e.tellings
-        )
-    )
-    before = [n for start, n in told if start < position]
-    if before:
-        return events[before[-1]]
-    return events[told[0][1]] if told else None
+def _told_in(kinds: frozenset[str], events: Sequence[Event]) -> Order:
+    """Where happenings of these kinds are told that were, in order of the text."""
+    return Order(
+        (t.trigger.start, n)
+        for n, e in enumerate(events) if e.type in kinds and e.status not in _UNREAL and e.nuance != "possible"
+        for t in e.tellings
+    )  # fmt: skip
+
+
+def _last(position: int, events: Sequence[Event], told: Order) -> Event | None:
+    """The happening told last before a place, or else the first told after it."""
+    before = told.last_before(position)
+    n = before if before is not None else told.first()
+    return events[n] if n is not None else None

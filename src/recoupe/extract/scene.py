@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from recoupe.extract.nearby import Nearby
 from recoupe.model.mention import Actor, Number, Place
 
 if TYPE_CHECKING:
@@ -124,15 +125,19 @@ def _by_token(sentence: Sentence, mentions: Iterable[M]) -> dict[int, M]:
 
 def scenes(sentences: Iterable[Sentence], text: str, mentions: Mentions, lexicon: Lexicon) -> tuple[Scene, ...]:
     """The sentences of a report, each with its mentions."""
+    actors = Nearby((a.span, a) for a in mentions.actors)
+    places = Nearby((p.span, p) for p in mentions.places)
+    times = Nearby((t.span, t) for t in mentions.times)
+    numbers = Nearby((n.span, n) for n in mentions.numbers)
     return tuple(
         Scene(
             sentence,
             text,
             lexicon,
-            tuple(a for a in mentions.actors if a.span.overlaps(sentence.span)),
-            tuple(p for p in mentions.places if p.span.overlaps(sentence.span)),
-            tuple(t for t in mentions.times if t.span.overlaps(sentence.span)),
-            tuple(n for n in mentions.numbers if n.span.overlaps(sentence.span)),
+            tuple(actors.touching(sentence.span)),
+            tuple(places.touching(sentence.span)),
+            tuple(times.touching(sentence.span)),
+            tuple(numbers.touching(sentence.span)),
         )
         for sentence in sentences
         if sentence.tokens

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recoupe.extract.accounts import accounts_of
+from recoupe.extract.accounts import accounts_of, blamed
 from recoupe.extract.conditional import Use, conditional, governed, use_of
 from recoupe.extract.echo import counts_only, echoes
 from recoupe.extract.speakers import base_forms, plain
-from recoupe.extract.vouching import behind, distinct, presupposes, way_of
+from recoupe.extract.vouching import Voices, distinct, presupposes, way_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recoupe.extract.echo import Echo
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.event import Event, Nuance, Source, Status, Telling
     from recoupe.model.mention import Mentions
@@ -50,27 +51,30 @@ def vouch(
     *l'armée dément avoir tiré* is denied; *l'armée compte reprendre la ville* is planned.
     """
     place = {s.index: s for s in sentences}
+    voices = Voices(sources)
     out = []
     for event in events:
-        tellings = tuple(_told(t, sources, place.get(t.sentence), pack) for t in event.tellings)
-        out.append(_settled(event, tellings, sources, place, report))
-    found = echoes(out, sources, sentences, mentions, pack)
-    done = tuple(_with_echoes(e, [x.source for x in found if x.event == e.id], sources) for e in out)
+        tellings = tuple(_told(t, voices, place.get(t.sentence), pack) for t in event.tellings)
+        out.append(_settled(event, tellings, voices, place, report))
+    found: dict[str, list[Echo]] = {}
+    for echo in echoes(out, sources, sentences, mentions, pack):
+        found.setdefault(echo.event, []).append(echo)
+    done = tuple(_with_echoes(e, [x.source for x in found.get(e.id, ())], voices) for e in out)
+    blame = blamed(done, voices, sentences, mentions, pack)
     return tuple(
-        replace(e, accounts=accounts_of(e, done, sources, found, report, sentences, mentions, pack)) for e in done
+        replace(e, accounts=accounts_of(e, voices, found.get(e.id, ()), blame.get(e.id, ()), report)) for e in done
     )
 
 
-def _with_echoes(event: Event, echoing: Sequence[Source], sources: Sequence[Source]) -> Event:
+def _with_echoes(event: Event, echoing: Sequence[Source], voices: Voices) -> Event:
     """The event with the sources that only take it up, and those whose very verb tells it (*Riyad menace de …*)."""
-    by_id = {s.id: s for s in sources}
-    speaking = [s for s in sources if s.cue is not None and any(t.trigger.overlaps(s.cue) for t in event.tellings)]
-    return replace(event, sources=distinct([*(by_id[i] for i in event.sources), *speaking, *echoing]))
+    speaking = voices.telling(*(t.trigger for t in event.tellings))
+    return replace(event, sources=distinct([*(voices.by_id[i] for i in event.sources), *speaking, *echoing]))
 
 
-def _told(telling: Telling, sources: Sequence[Source], sentence: Sentence | None, pack: LanguagePack) -> Telling:
+def _told(telling: Telling, voices: Voices, sentence: Sentence | None, pack: LanguagePack) -> Telling:
     """One telling with its sources and status."""
-    vouching = behind(telling.trigger, sources)
+    vouching = voices.behind(telling.trigger)
     status, why = status_of(telling, vouching, sentence, pack)
     return replace(telling, status=status, sources=distinct(vouching), because=(*telling.because, why))
 
@@ -216,16 +220,15 @@ def _only_blame(source: Source, telling: Telling, sentence: Sentence | None) -> 
 
 
 def _settled(
-    event: Event, tellings: tuple[Telling, ...], sources: Sequence[Source], place: dict[int, Sentence], report: Report
+    event: Event, tellings: tuple[Telling, ...], voices: Voices, place: dict[int, Sentence], report: Report
 ) -> Event:
     main = main_telling(tellings, place, report)
     order = [main, *(t for t in tellings if t is not main)]
-    by_id = {s.id: s for s in sources}
-    found = [by_id[i] for t in order for i in t.sources]
+    found = [voices.by_id[i] for t in order for i in t.sources]
     for toll in event.tolls or tuple(x for x in (event.killed, event.injured) if x is not None):
-        found += behind(toll.span, sources)
+        found += voices.behind(toll.span)
     ids = distinct(found)
-    vouching = [by_id[i] for i in ids]
+    vouching = [voices.by_id[i] for i in ids]
     return replace(event, tellings=tellings, status=main.status, nuance=_nuance(main, vouching), sources=ids)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recoupe.model.sentence import Name, Sentence, Token
+    from recoupe.model.text import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _WITHIN_NAME = re.compile(r"[ \u00a0\u202f]?[-‐‑'’ʼ`]?|\.|\s+")
@@ -76,6 +77,17 @@ class Page:
     def names(self) -> tuple[Name, ...]:
         """All names of the parser, in order."""
         return tuple(sorted((n for s in self.sentences for n in s.names), key=lambda n: n.span))
+
+    def names_at(self, span: Span) -> tuple[Name, ...]:
+        """The parser's names that touch a stretch of the text, in order."""
+        from bisect import bisect_right
+
+        k = max(0, bisect_right(self._sentence_starts, span.start) - 1)
+        found = []
+        while k < len(self.sentences) and self.sentences[k].start < span.end:
+            found += [name for name in self.sentences[k].names if name.span.overlaps(span)]
+            k += 1
+        return tuple(sorted(found, key=lambda n: n.span))
 
     @cached_property
     def surnames(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def verdict_of_the_parser(page: Page, span: Span) -> str | None:
     """What the parser takes the name for: LOC, PER, ORG, MISC, or None where it sees no name there."""
-    found = [name for name in page.names if name.span.overlaps(span)]
+    found = page.names_at(span)
     if not found:
         return None
     return max(found, key=lambda n: (min(n.span.end, span.end) - max(n.span.start, span.start), -len(n.span))).label
@@ -58,7 +58,7 @@ def _beside_another_name(
 
 def _one_name(page: Page, start: int, end: int) -> bool:
     """Whether the parser sees one person or body in all of it."""
-    return any(n.label in {"PER", "ORG"} and n.span.start <= start and end <= n.span.end for n in page.names)
+    return any(n.label in {"PER", "ORG"} and n.span.start <= start and end <= n.span.end for n in page.names_at(Span(start, end)))
 
 
 def _listed_but_no_place(
@@ -69,7 +69,7 @@ def _listed_but_no_place(
     span = Span(page.words[stretch.first].start, page.words[stretch.last].end)
     if stretch.first == stretch.last and not around.of and page.words[stretch.first].plain in page.surnames:
         return True
-    wider = any(n.label == "PER" and n.span.covers(span) and len(n.span) > len(span) + 3 for n in page.names)
+    wider = any(n.label == "PER" and n.span.covers(span) and len(n.span) > len(span) + 3 for n in page.names_at(span))
     if wider and not after_place:
         return True
     return stretch.first == stretch.last and page.words[stretch.first].plain in words.common
