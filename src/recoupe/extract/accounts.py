@@ -40,9 +40,11 @@ def accounts_of(
     """
     told = list(_told(event, voices, report))
     known = {(a.field, a.source) for a in told}
-    for echo in echoed:
-        if echo.field is not None and echo.span is not None and (echo.field, echo.source.id) not in known:
-            told.append(Account(echo.source.id, echo.field, echo.span.of(report.text), echo.span, "reported"))
+    told += [
+        Account(echo.source.id, echo.field, echo.span.of(report.text), echo.span, "reported")
+        for echo in echoed
+        if echo.field is not None and echo.span is not None and (echo.field, echo.source.id) not in known
+    ]
     out: list[Account] = list(blame)
     for field in dict.fromkeys(a.field for a in told):
         row = [a for a in told if a.field == field]

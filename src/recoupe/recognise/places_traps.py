@@ -58,7 +58,10 @@ def _beside_another_name(
 
 def _one_name(page: Page, start: int, end: int) -> bool:
     """Whether the parser sees one person or body in all of it."""
-    return any(n.label in {"PER", "ORG"} and n.span.start <= start and end <= n.span.end for n in page.names_at(Span(start, end)))
+    return any(
+        n.label in {"PER", "ORG"} and n.span.start <= start and end <= n.span.end
+        for n in page.names_at(Span(start, end))
+    )
 
 
 def _listed_but_no_place(
