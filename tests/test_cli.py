@@ -163,3 +163,13 @@ def test_wording_is_counted_by_outlet(out: Path) -> None:
 def test_whom_each_outlet_cites_is_counted(out: Path) -> None:
     shown = recoupe("show", "sources", "--case", str(out / "case.recoupe"))
     assert "osdh" in shown.out.lower()
+
+
+def test_a_stopped_run_says_where_it_can_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("recoupe.case.Case.add", stop)
+    result = CliRunner().invoke(app, ["run", str(EXAMPLES / "reports"), "--out", str(tmp_path)])
+    assert result.exit_code == 130
+    assert f"kept in {tmp_path / 'case.recoupe'}" in result.stderr

@@ -10,7 +10,7 @@ from show.sample import incident, readings
 from recoupe.errors import RecoupeError
 from recoupe.show.dossier import dossier, write_dossier
 from recoupe.show.drawing import citations, sketch_map, timeline
-from recoupe.show.table import accounts
+from recoupe.show.table import Voice, accounts
 
 
 class Links(HTMLParser):
@@ -89,3 +89,12 @@ def test_the_graph_runs_from_origin_to_outlet() -> None:
     graph = citations(accounts(incident()).voices)
     assert graph is not None
     assert [(a.name, b.name) for a, b in graph.edges] == [("un élu local", "Le Relais"), ("l'armée", "La Lettre")]
+
+
+def test_names_in_neighbouring_columns_of_the_graph_stand_at_other_heights() -> None:
+    chains = (("un témoin", "Agence du Fleuve"), ("un élu", "Agence du Fleuve"))
+    graph = citations(Voice("a.txt", "Le Relais", None, chain, {}) for chain in chains)
+    assert graph is not None
+    heights = {column: {node.y for node in graph.nodes if node.column == column} for column in range(3)}
+    assert not heights[0] & heights[1]
+    assert not heights[1] & heights[2]

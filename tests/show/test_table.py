@@ -5,7 +5,7 @@ from dataclasses import replace
 from show.sample import incident, readings
 
 from recoupe.model.text import Span
-from recoupe.show.table import Voice, accounts, words
+from recoupe.show.table import Voice, accounts, voice_names, words
 
 
 def test_every_voice_has_a_row_in_order_of_publication() -> None:
@@ -36,3 +36,10 @@ def test_one_figure_written_twice_stands_once() -> None:
         incident(), claims=(*incident().claims, replace(incident().claims[0], value="cinq", span=Span(20, 24)))
     )
     assert len(accounts(twice).voices[0].claims["killed"]) == 1
+
+
+def test_an_unnamed_voice_is_shown_with_the_outlet_that_it_spoke_to() -> None:
+    origin = "anonymous:local-sources@le-relais"
+    claim = replace(incident().claims[0], origin=origin, chain=("des sources locales", "Le Relais"))
+    told = replace(incident(), claims=(claim,), voices=replace(incident().voices, origins=(origin, "osdh")))
+    assert voice_names(told) == ("des sources locales (Le Relais)", "OSDH")

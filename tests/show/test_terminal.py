@@ -52,4 +52,6 @@ def test_a_figure_is_written_as_a_person_writes_it(low: int | None, high: int | 
 
 
 def test_voices_are_counted_in_words() -> None:
-    assert terminal.voices_in_words(incident()) == "2 reports, 2 outlets, 2 voices (elu, army), 1 camp, 1 copy"
+    assert (
+        terminal.voices_in_words(incident()) == "2 reports, 2 outlets, 2 voices (un élu local, l'armée), 1 camp, 1 copy"
+    )

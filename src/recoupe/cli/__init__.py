@@ -80,7 +80,6 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except KeyboardInterrupt:
-        typer.echo(
-            "recoupe: stopped. What was read so far is kept in the case; run the same command to go on.", err=True
-        )
+        # Before a command has begun; in one, typer itself ends with 130.
+        typer.echo("recoupe: stopped.", err=True)
         sys.exit(130)

@@ -87,3 +87,14 @@ def progress(*, quiet: bool, label: str = "Reading") -> Iterator[Callable[[str],
             bar.update(task, advance=1, description=f"{label} {name[-40:]}", visible=done > MANY)
 
         yield step
+
+
+@contextmanager
+def stopping(case: Path | None) -> Iterator[None]:
+    """Where Ctrl-C stops the reading, say what is kept; typer itself says nothing."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        kept = "" if case is None else f" What was read so far is kept in {case}; run the same command to go on."
+        typer.echo(f"recoupe: stopped.{kept}", err=True)
+        raise typer.Exit(130) from None

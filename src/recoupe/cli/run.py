@@ -46,7 +46,7 @@ def run(
         out.mkdir(parents=True, exist_ok=True)
         case = out / "case.recoupe"
     with open_case(case, language=language, model=model) as opened:
-        with options.progress(quiet=quiet) as step:
+        with options.progress(quiet=quiet) as step, options.stopping(case):
             added = opened.add(paths, metadata=metadata, workers=workers, on_read=step)
         options.tell_refusals(added.refused, quiet=quiet)
         dossier = _dossier(opened, out) if out is not None else None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recoupe.show.table import Voice
 
 KM_PER_DEGREE = 111.2
+ROW = 26  # every other column of the graph stands half a row lower, so that long names pass each other
 SCALE_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
@@ -193,10 +194,10 @@ def citations(voices: Iterable[Voice], width: int = 480) -> Graph | None:
     for name, column in columns.items():
         rows.setdefault(column, []).append(name)
     nodes = {
-        name: Node(name, 10 + column * (width - 20) / (depth - 1), 22 + row * 26, column)
+        name: Node(name, 10 + column * (width - 20) / (depth - 1), 22 + row * ROW + column % 2 * ROW / 2, column)
         for column, names in rows.items()
         for row, name in enumerate(names)
     }
     edges = dict.fromkeys((a, b) for chain in chains for a, b in pairwise(chain) if a != b)
-    height = 20 + 26 * max(len(names) for names in rows.values())
+    height = 20 + ROW * max(len(names) for names in rows.values()) + ROW // 2
     return Graph(width, height, tuple(nodes.values()), tuple((nodes[a], nodes[b]) for a, b in edges))

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 # What is asked of an incident, in the order in which an analyst asks it.
 COLUMNS = ("killed", "injured", "agent", "target", "place", "time", "weapon", "count", "outcome", "type")
-# What is asked of an incident, in the order in which an analyst asks it.
-COLUMNS = ("killed", "injured", "agent", "target", "place", "time", "weapon", "count", "outcome", "type")
 SIGNS = {"agree": "=", "compatible": "≈", "differ": "≠", "one": "·", "none": ""}
 WORDS = {
     "agree": "the accounts agree",
@@ -42,12 +40,7 @@ class Voice:
     @property
     def links(self) -> tuple[str, ...]:
         """The chain in names, from the witness to the outlet that we read."""
-        from recoupe.world import load_world
-
-        known = load_world().sources.by_id
-        links = [
-            known[link].names[0] if link in known else link for link in self.chain if _slug(link) != _slug(self.outlet)
-        ]
+        links = [name_of(link) for link in self.chain if _slug(link) != _slug(self.outlet)]
         return (*dict.fromkeys(links), self.outlet)
 
     @property
@@ -68,6 +61,34 @@ def _slug(name: str) -> str:
     """A name without accents, articles, capitals or signs: a chain may hold the outlet by name or by id."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"^(?:l|le|la|les)-", "", re.sub(r"[^a-z0-9]+", "-", plain).strip("-"))
+
+
+def name_of(link: str) -> str:
+    """What a reader calls a voice that the chain holds by its id in a register: *osdh* is “OSDH”; else its own words."""
+    from recoupe.world import load_world
+
+    world = load_world()
+    if (outlet := world.sources.by_id.get(link)) is not None:
+        return str(outlet.names[0])
+    actor = world.actors.known(link)
+    return link if actor is None else str(actor.name)
+
+
+def voice_names(incident: Incident) -> tuple[str, ...]:
+    """The incident's voices as a reader calls them: “OSDH”, “des sources locales (Le Relais)”."""
+    heard: dict[str, tuple[str, ...]] = {}
+    for claim in incident.claims:
+        heard.setdefault(claim.origin or "", claim.chain)
+    return tuple(_voice_name(origin, heard.get(origin, ())) for origin in incident.voices.origins)
+
+
+def _voice_name(origin: str, chain: tuple[str, ...]) -> str:
+    named = name_of(origin)
+    if named != origin or not chain:
+        return named
+    if origin.startswith("anonymous:") and len(chain) > 1:
+        return f"{name_of(chain[0])} ({name_of(chain[-1])})"
+    return name_of(chain[0])
 
 
 def accounts(incident: Incident) -> Accounts:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.show.marks import stretches
-from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, accounts, figure, words
+from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, accounts, figure, voice_names, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -165,12 +165,12 @@ def widest(fields: Sequence[str], of: Incident) -> tuple[str, ...]:
 
 
 def voices_in_words(of: Incident) -> str:
-    """“4 reports, 3 outlets, 2 origins, 1 camp; 1 copy”."""
+    """“4 reports, 3 outlets, 2 voices (OSDH, un élu local), 1 camp, 1 copy”."""
     voices = of.voices
     parts = [
         counted(voices.reports, "report"),
         counted(voices.outlets, "outlet"),
-        counted(voices.count, "voice") + (f" ({', '.join(voices.origins)})" if voices.origins else ""),
+        counted(voices.count, "voice") + (f" ({', '.join(voice_names(of))})" if voices.origins else ""),
     ]
     if voices.camps:
         parts.append(counted(len(voices.camps), "camp"))
