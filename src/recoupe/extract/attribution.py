@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recoupe.extract.anaphora import led_back
 from recoupe.extract.chain import chain_of, origin_of
 from recoupe.extract.marks import marks
+from recoupe.extract.nearby import Nearby
 from recoupe.extract.phrase import short_name
 from recoupe.extract.quotes import quotes
 from recoupe.extract.relay import relayed, within
@@ -19,7 +20,7 @@ from recoupe.model.event import Source
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from recoupe.extract.draft import Draft
     from recoupe.lang.pack import LanguagePack
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Sentence
     from recoupe.model.text import Report
     from recoupe.world import World
+
+
+# How many sources back somebody may have been named; in a longer text he is named again.
+_REMEMBERED = 200
+# Sentences back in which a pronoun finds its noun, and characters around a sentence in which its quotes begin or end.
+_BACK, _AROUND = 3, 400
 
 
 def attributions(
@@ -39,7 +46,7 @@ def attributions(
     """
     quoted = quotes(report.text)
     drafts = _one_each(_prefaces_scoped(_drafts(report, sentences, mentions, pack, world), report.text))
-    drafts = [d for i in sorted({d.sentence for d in drafts}) for d in within([d for d in drafts if d.sentence == i])]
+    drafts = [d for _, here in sorted(_by_sentence(drafts).items()) for d in within(here)]
     drafts = list(run_on(drafts, sentences, quoted, pack))
     return tuple(_source(n, draft, report, world) for n, draft in enumerate(drafts, 1))
 
@@ -59,15 +66,20 @@ def _drafts(
     report: Report, sentences: Sequence[Sentence], mentions: Mentions, pack: LanguagePack, world: World
 ) -> list[Draft]:
     known = speakers(pack)
-    quoted = quotes(report.text)
+    quoted = Nearby((q, q) for q in quotes(report.text))
+    actors = Nearby((a.span, a) for a in mentions.actors)
     drafts: list[Draft] = []
-    for sentence in sentences:
+    for n, sentence in enumerate(sentences):
         if not sentence.tokens:
             continue
-        here = drafts_in(sentence, report.text, mentions, pack, world, known, quoted)
+        before = sentences[max(0, n - _BACK) : n + 1]
+        close = replace(mentions, actors=tuple(actors.touching(Span(before[0].start, sentence.end))))
+        around = tuple(quoted.touching(Span(max(0, sentence.start - _AROUND), sentence.end + _AROUND)))
+        here = drafts_in(sentence, report.text, close, pack, world, known, around)
         for draft in sorted(here, key=lambda d: (d.span.start, d.cue.start)):
-            carried = relayed(draft, drafts, report.text, world, known)
-            led = led_back(carried, drafts, sentences, mentions, world, known)
+            earlier = drafts[-_REMEMBERED:]
+            carried = relayed(draft, earlier, report.text, world, known)
+            led = led_back(carried, earlier, before, close, world, known)
             if led is not None:
                 _tell_earlier(led, drafts)
                 drafts.append(led)
@@ -79,12 +91,14 @@ def _tell_earlier(draft: Draft, drafts: list[Draft]) -> None:
     """What later words tell of an unclear source holds from the start: *des sources …, ont dit ces sources rebelles*."""
     if not draft.again or draft.voice is None or not draft.voice.sure:
         return
-    for i, old in enumerate(drafts):
+    for i in reversed(range(len(drafts))):
+        old = drafts[i]
+        if draft.sentence - old.sentence > 1:
+            break
         if (
             old.voice is not None
             and not old.voice.sure
             and plain(old.phrase.head.lemma) == plain(draft.phrase.head.lemma)
-            and draft.sentence - old.sentence <= 1
         ):
             drafts[i] = replace(
                 old, voice=replace(old.voice, kind=draft.voice.kind, near=old.voice.near or draft.voice.near, sure=True)
@@ -100,8 +114,15 @@ def _one_each(drafts: list[Draft]) -> list[Draft]:
     What one denies and whom one accuses stay apart: *l'armée a démenti le raid et accusé les rebelles*.
     """
     out: list[Draft] = []
+    # Drafts come in order: those whose words can overlap begin in this sentence or the one before.
+    first = 0
     for draft in drafts:
-        same = next((i for i, d in enumerate(out) if d.span.overlaps(draft.span) and _class(d) == _class(draft)), None)
+        while first < len(out) and draft.sentence - out[first].sentence > 1:
+            first += 1
+        same = next(
+            (i for i, d in enumerate(out[first:], first) if d.span.overlaps(draft.span) and _class(d) == _class(draft)),
+            None,
+        )
         if same is None:
             out.append(draft)
             continue
@@ -115,18 +136,26 @@ def _one_each(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
+    out: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        out.setdefault(draft.sentence, []).append(draft)
+    return out
+
+
 def _class(draft: Draft) -> str:
     return draft.commitment if draft.commitment in _CLASSES else ""
 
 
 def _prefaces_scoped(drafts: Sequence[Draft], text: str) -> list[Draft]:
     out = []
+    together = _by_sentence(drafts)
     for draft in drafts:
         if draft.way == "preface" and not draft.content:
             others = [
                 Span(min(d.cue.start, d.span.start), max(d.cue.end, d.span.end))
-                for d in drafts
-                if d is not draft and d.sentence == draft.sentence
+                for d in together[draft.sentence]
+                if d is not draft
             ]
             draft = replace(draft, content=preface_scope(draft, others, text))  # noqa: PLW2901
         out.append(draft)

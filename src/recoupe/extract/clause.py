@@ -33,6 +33,7 @@ WITH_ETRE = frozenset({
     "repartir", "survenir", "revenir", "devenir", "retourner",
 })  # fmt: skip
 PERHAPS_ETRE = frozenset({"passer", "descendre", "monter", "sortir", "débarquer", "retomber"})
+DEEP = 40
 OBLIQUE = ("obl", "nmod", "advcl", "xcomp", "obl:mod", "obl:arg", "iobj")
 
 
@@ -53,7 +54,21 @@ class Clause:
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
-    """Whether the verb's grammatical subject undergoes: *a été tué*, *tués dans une attaque*."""
+    """Whether the verb's grammatical subject undergoes: *a été tué*, *tués dans une attaque*.
+
+    Of a participle that another coordinates (*tué et blessé*) the first one decides.
+    """
+    seen = {verb.i}
+    while (found := _passive_alone(sentence, verb)) is None:
+        verb = sentence.tokens[verb.head]
+        if verb.i in seen:
+            return False
+        seen.add(verb.i)
+    return found
+
+
+def _passive_alone(sentence: Sentence, verb: Token) -> bool | None:
+    """Whether a verb is passive, None where the verb that it is coordinated with decides."""
     if verb.lemma.lower() in WITH_ETRE | PERHAPS_ETRE and not sentence.child(verb, "obl:agent"):
         return any(k.text.lower() == "été" for k in sentence.children(verb, "aux", "aux:pass"))
     if sentence.child(verb, "aux:pass", "nsubj:pass", "obl:agent"):
@@ -66,7 +81,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return False
     if verb.dep == "conj" and not sentence.child(verb, "aux", "nsubj"):
         head = sentence.tokens[verb.head]
-        return head.i != verb.i and head.pos in {"VERB", "AUX", "ADJ"} and is_passive(sentence, head)
+        return None if head.i != verb.i and head.pos in {"VERB", "AUX", "ADJ"} else False
     return not sentence.child(verb, "aux", "aux:tense", "aux:pass", "cop") and not _auxiliary_before(sentence, verb)
 
 
@@ -97,8 +112,22 @@ def _untimed(scene: Scene, tokens: list[Token]) -> list[Token]:
     return [t for t in tokens if not any(time.span.start <= t.start < time.span.end for time in scene.times)]
 
 
-def clause_of(scene: Scene, verb: Token) -> Clause:  # noqa: C901, PLR0912
+def clause_of(scene: Scene, verb: Token) -> Clause:
     """The positions around a verb, from the tree and, where it is silent, from the governing clause."""
+    known = scene.clauses
+    found = known.get(verb.i)
+    if found is None:
+        above = tuple(scene.sentence.ancestors(verb))
+        if len(above) > DEEP:
+            # A list of hundreds of verbs: those above are read first, so that no reading waits for hundreds of others.
+            for up in reversed(above):
+                if up.i not in known:
+                    known[up.i] = _read(scene, up)
+        found = known[verb.i] = _read(scene, verb)
+    return found
+
+
+def _read(scene: Scene, verb: Token) -> Clause:  # noqa: C901, PLR0912  one position after the other
     sentence = scene.sentence
     reflexive = is_reflexive(sentence, verb)
     passive = is_passive(sentence, verb) and not (reflexive and not sentence.child(verb, "obl:agent"))

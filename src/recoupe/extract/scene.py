@@ -12,6 +12,7 @@ from recoupe.model.mention import Actor, Number, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from recoupe.extract.clause import Clause
     from recoupe.extract.frames import Lexicon
     from recoupe.model.mention import Mentions, Time
     from recoupe.model.sentence import Sentence, Token
@@ -31,6 +32,11 @@ class Scene:
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
     numbers: tuple[Number, ...] = ()
+
+    @cached_property
+    def clauses(self) -> dict[int, Clause]:
+        """The clauses that were read so far, by their verb's number."""
+        return {}
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -66,14 +67,14 @@ def run_on(
     *Selon des témoins, deux camions ont brûlé. Ils venaient du port.* The second sentence is still theirs.
     """
     speaking = {d.sentence for d in drafts}
+    last: dict[int, int] = {}
+    for draft in drafts:
+        if draft.way != "noun":
+            last[draft.sentence] = max(draft.span.start, last.get(draft.sentence, -1))
     out = []
-    for i, draft in enumerate(drafts):
+    for draft in drafts:
         spans = list(draft.content)
-        last_here = not any(
-            d.sentence == draft.sentence and d.span.start > draft.span.start and d.way != "noun"
-            for d in drafts[i + 1 :]
-        )
-        if draft.way != "mark" and last_here:
+        if draft.way != "mark" and last.get(draft.sentence, -1) <= draft.span.start:
             spans += _following(draft, sentences, speaking, quoted, pack)
         out.append(replace(draft, content=tuple(_merged(spans))))
     return tuple(out)
@@ -88,12 +89,9 @@ def _following(  # noqa: C901
 ) -> list[Span]:
     spans: list[Span] = []
     base = draft.phrase.sentence
-    for sentence in sentences:
-        if sentence.index <= base.index or sentence.index - base.index > 6 or sentence.index in speaking:
-            if sentence.index > base.index:
-                break
-            continue
-        if not sentence.tokens:
+    after = bisect_right(sentences, base.index, key=lambda s: s.index)
+    for sentence in sentences[after : after + 7]:
+        if sentence.index - base.index > 6 or sentence.index in speaking or not sentence.tokens:
             break
         same = sentence.paragraph == base.paragraph
         if (
