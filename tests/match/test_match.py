@@ -56,6 +56,30 @@ def test_the_same_road_two_days_later_is_another_incident() -> None:
     assert together(told("a"), told("b", day="2024-03-07", killed=(7, 7))) == [["a"], ["b"]]
 
 
+FIRE = "Des obus ont visé la base de l'armée à Ménaka. L'armée a riposté à Ménaka."
+
+
+def fire(name: str) -> Reading:
+    return reading(
+        name, FIRE, event(FIRE, "ont visé", "shelling", target="malian-army", place="Ménaka", day="2024-03-05")
+    )
+
+
+def answer(name: str) -> Reading:
+    return reading(
+        name, FIRE, event(FIRE, "a riposté", "shelling", agent="malian-army", place="Ménaka", day="2024-03-05")
+    )
+
+
+def test_fire_and_the_answer_to_it_are_two_incidents() -> None:
+    assert together(fire("a"), fire("b"), answer("c"), answer("d")) == [["a", "b"], ["c", "d"]]
+
+
+def test_fire_and_the_answer_to_it_in_one_report_are_two_events() -> None:
+    both = replace(fire("a"), events=(*fire("a").events, replace(answer("a").events[0], id="e2")))
+    assert together(both, fire("b")) == [["a"], ["a", "b"]]
+
+
 def test_the_same_day_in_another_town_is_another_incident() -> None:
     assert together(told("a"), told("b", place="Gao", killed=(7, 7))) == [["a"], ["b"]]
 

@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from recoupe.match.columns import UNKNOWN, Bools, Floats, Ints, counted
+from recoupe.match.measures import distance_km, figures_meet, share, shared_codes
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
     import numpy.typing as npt
 
     from recoupe.match.columns import Columns, Kinship
 
-    Degrees: TypeAlias = npt.NDArray[np.float32] | npt.NDArray[np.float64]
-
-EARTH_KM = 6371.0
 _SLOTS = {
     "lat": "lat", "lon": "lat", "radius": "lat", "site": "lat", "agent": "agent", "target": "target",
     "passage": "passage", "killed": "killed_of", "killed_of": "killed_of", "names": "names", "words": "words",
@@ -176,9 +172,22 @@ class Pairs:
     @cached_property
     def crossed(self) -> Bools:
         """One account's doer is the other's sufferer, both ways where both are named."""
-        _, _, there = self._meet(self.left.agent, self.right.target)
-        _, _, back = self._meet(self.left.target, self.right.agent)
+        there, back = self._turned
         return there & back
+
+    @cached_property
+    def half_crossed(self) -> Bools:
+        """One account's doer is the other's sufferer, and the two have neither doer nor sufferer in common."""
+        there, back = self._turned
+        return (there ^ back) & ~self.agents[2] & ~self.targets[2]
+
+    @cached_property
+    def _turned(self) -> tuple[Bools, Bools]:
+        """Whether the left doer is akin to the right sufferer, and the right doer to the left sufferer."""
+        return (
+            self._meet(self.left.agent, self.right.target)[2],
+            self._meet(self.right.agent, self.left.target)[2],
+        )
 
     def _meet(self, left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> tuple[Bools, Bools, Bools]:
         both = (left[:, 0] >= 0) & (right[:, 0] >= 0)
@@ -192,12 +201,12 @@ class Pairs:
     @cached_property
     def killed(self) -> tuple[Bools, Floats, Bools]:
         """Both count the dead of one side; how well the best two figures fit (0 to 1); whether none fits."""
-        return _figures(self.left.killed, self.right.killed, self.left.killed_of, self.right.killed_of)
+        return figures_meet(self.left.killed, self.right.killed, self.left.killed_of, self.right.killed_of)
 
     @cached_property
     def injured(self) -> tuple[Bools, Floats, Bools]:
         """The same for the injured, whichever side they are on."""
-        return _figures(self.left.injured, self.right.injured, None, None)
+        return figures_meet(self.left.injured, self.right.injured, None, None)
 
     # at all
 
@@ -230,22 +239,22 @@ class Pairs:
     @cached_property
     def shared_names(self) -> Ints:
         """How many names (beyond places, actors and sources) stand in both."""
-        return _shared(self.left.names, self.right.names)
+        return shared_codes(self.left.names, self.right.names)
 
     @cached_property
     def shared_words(self) -> Floats:
         """The share of the words of the shorter account that stand in the other; 0 where one has fewer than four."""
-        return _share(self.left.words, self.right.words, 4)
+        return share(self.left.words, self.right.words, 4)
 
     @cached_property
     def shared_theme(self) -> Floats:
         """The share of what one report turns on that the other turns on too, where both tell it at their head."""
-        return _share(self.left.theme, self.right.theme, 5)
+        return share(self.left.theme, self.right.theme, 5)
 
     @cached_property
     def one_trigger(self) -> Bools:
         """Both tell it with the same word."""
-        return _shared(self.left.trigger, self.right.trigger) > 0
+        return shared_codes(self.left.trigger, self.right.trigger) > 0
 
     @cached_property
     def copied(self) -> Bools:
@@ -265,38 +274,3 @@ def windows(columns: Columns | Side) -> tuple[Ints, Ints, Bools]:
     last = np.where(dated, columns.last, columns.told).astype(np.int64)
     first = np.where(dated, columns.first.astype(np.int64), last - MEMORY_DAYS)
     return first, last, ~(dated | told) | (last - first > LONGEST_DAYS)
-
-
-def distance_km(lat1: Degrees, lon1: Degrees, lat2: Degrees, lon2: Degrees) -> Floats:
-    """Great-circle distance (haversine), degrees in, kilometres out; NaN where a place is not known."""
-    p1, p2 = np.radians(lat1.astype(np.float64)), np.radians(lat2.astype(np.float64))
-    half = np.sin((p2 - p1) / 2) ** 2 + np.cos(p1) * np.cos(p2) * np.sin(np.radians(lon2 - lon1) / 2) ** 2
-    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))), dtype=np.float64)
-
-
-def _shared(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> Ints:
-    return np.asarray(((left[:, :, None] == right[:, None, :]) & (left[:, :, None] != 0)).any(axis=2).sum(axis=1))
-
-
-def _share(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32], least: int) -> Floats:
-    fewer = np.minimum((left != 0).sum(axis=1), (right != 0).sum(axis=1))
-    return np.where(fewer >= least, _shared(left, right) / np.maximum(fewer, 1), 0.0)
-
-
-def _figures(
-    left: npt.NDArray[np.int32],
-    right: npt.NDArray[np.int32],
-    left_of: npt.NDArray[np.int32] | None,
-    right_of: npt.NDArray[np.int32] | None,
-) -> tuple[Bools, Floats, Bools]:
-    low1, high1 = left[:, :, None, 0].astype(np.int64), left[:, :, None, 1].astype(np.int64)
-    low2, high2 = right[:, None, :, 0].astype(np.int64), right[:, None, :, 1].astype(np.int64)
-    both = (low1 != UNKNOWN) & (low2 != UNKNOWN)
-    if left_of is not None and right_of is not None:
-        both = both & (left_of[:, :, None] == right_of[:, None, :])
-    meet = both & (low1 <= high2) & (low2 <= high1)
-    exact = meet & (low1 == low2) & (high1 == high2)
-    telling = np.where(low1 >= 3, 1.0, 0.4)
-    fit = np.where(exact, telling, np.where(meet, 0.3, 0.0)).max(axis=(1, 2)) if len(left) else np.zeros(0)
-    some = both.any(axis=(1, 2))
-    return np.asarray(some, bool), np.asarray(fit, np.float64), np.asarray(some & ~meet.any(axis=(1, 2)), bool)

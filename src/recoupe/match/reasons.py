@@ -172,6 +172,11 @@ def roles_exchanged(pairs: Pairs) -> Bools:
     return pairs.crossed & ~pairs.agents[1] & ~pairs.targets[1]
 
 
+def role_turned(pairs: Pairs) -> Bools:
+    """Who does it in one account suffers it in the other, as where fire is answered."""
+    return pairs.half_crossed
+
+
 def killed_fit(pairs: Pairs) -> Floats:
     """The figures for the dead are the same, or one allows the other."""
     return pairs.killed[1]
@@ -237,7 +242,7 @@ REASONS: tuple[Callable[[Pairs], Bools] | Callable[[Pairs], Floats], ...] = (
     nothing_in_common, weeks_apart, same_day, overlapping_days, same_weekday, same_day_without_year, next_day, days_apart,
     another_weekday, told_before_it_happened, told_in_the_same_days, same_place, near, inside, same_country,
     some_way_off, far, same_kind, kindred, another_kind, same_agent, kindred_agent, another_agent, same_target,
-    kindred_target, another_target, roles_exchanged, killed_fit, killed_differ, injured_fit, injured_differ,
+    kindred_target, another_target, roles_exchanged, role_turned, killed_fit, killed_differ, injured_fit, injured_differ,
     names_shared, words_shared, same_theme, same_word, copied_text, planned_and_happened, sum_and_single, same_report,
 )  # fmt: skip
 

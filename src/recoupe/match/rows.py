@@ -27,9 +27,10 @@ from recoupe.match.columns import (
     day_number,
     kinship,
 )
+from recoupe.match.parting import parts
 from recoupe.match.passages import code, common_words, content, names, passage_at, passages, stems
 from recoupe.match.scene import WIDE_PLACES, scene, sites, together_scene
-from recoupe.match.units import combined, parts
+from recoupe.match.units import combined
 from recoupe.model.event import EVENT_TYPES, Event, Reading
 
 if TYPE_CHECKING:
@@ -172,14 +173,15 @@ def _rows(reading: Reading) -> Iterator[Row]:
     """Each event with the numbers of the passages that tell it, and their words."""
     text = reading.report.text
     cut = passages(text)
-    common = common_words(reading.report.language or "fr")
+    language = reading.report.language or "fr"
+    common = common_words(language)
     mentions = reading.mentions
     taken = sorted(
         [a.span for a in mentions.actors] + [p.span for p in mentions.places] + [s.span for s in reading.sources]
     )
     turns_on = theme(reading)
     head = _head(cut)
-    for whole, numbers in ((one, numbers) for one in reading.events for numbers in parts(one)):
+    for whole, numbers in ((one, numbers) for one in reading.events for numbers in parts(one, language)):
         event = whole.only(numbers)
         here = tuple(sorted({passage_at(cut, span.start) for span in event.triggers} - {-1}))
         inside = [(cut[number].of(text), [_shift(s, -cut[number].start) for s in taken]) for number in here]

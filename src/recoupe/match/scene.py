@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recoupe.match.columns import UNKNOWN, day_number
-from recoupe.match.pairs import distance_km
+from recoupe.match.measures import distance_km
 from recoupe.match.passages import folded_words, passage_at, weekdays
 from recoupe.model.doubt import Unsettled
 
@@ -60,7 +60,7 @@ def scene(reading: Reading, event: Event, cut: Sequence[Span]) -> Scene:
         places = tuple((site, radius + ELSEWHERE_KM) for site, radius in places)
     if not places:
         around = next(_places_nearby(reading, event, cut), ())
-        places = tuple((site, radius + BORROWED_KM) for site, radius in _without_areas(_located(around)))
+        places = tuple((site, radius + BORROWED_KM) for site, radius in _without_areas(located(around)))
     return Scene(first, last, month_and_day(days), weekday, places)
 
 
@@ -158,10 +158,11 @@ def places_of(event: Event) -> tuple[Where, ...]:
     For a movement that names no other place it is where it leads, or whence. A name that several sites could bear
     stands for all of them.
     """
-    return _without_areas(_located(event.place or event.destination or event.origin))
+    return _without_areas(located(event.place or event.destination or event.origin))
 
 
-def _located(places: Sequence[Place]) -> list[Where]:
+def located(places: Sequence[Place]) -> list[Where]:
+    """The sites with a known position that these places can be, each with the radius (km) that the words allow."""
     found: dict[str, Where] = {}
     for place in places:
         for site in sites(place):
@@ -189,6 +190,11 @@ def _radius(place: Place, site: Site) -> float:
     radius = max(place.radius_km, site.radius_km, RADIUS_BY_KIND.get(site.kind, 5.0) if not site.radius_km else 0.0)
     bent = place.distance_km or (DIRECTION_KM if place.relation and site.kind not in WIDE_PLACES else 0.0)
     return max(radius, bent)
+
+
+def apart_km(left: Where, right: Where) -> float:
+    """Kilometres between the edges of two places; 0 where they touch."""
+    return max(_km(left[0], right[0]) - left[1] - right[1], 0.0)
 
 
 def _km(left: Site, right: Site) -> float:

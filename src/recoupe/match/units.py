@@ -1,23 +1,20 @@
-"""What one report tells as one happening: events taken apart where their days differ, and put together where they fit.
+"""What one report tells as one happening: its events put together where they fit.
 
 A report often tells its incident twice, in the title and in the body, or once in each source's words: *Un raid a fait
-52 morts, selon l'Observatoire. (…) L'agence accuse la coalition d'avoir bombardé une position.* And a reader may have
-taken for one what the report sets on two days: *Il y a deux ans, déjà, un raid …*
+52 morts, selon l'Observatoire. (…) L'agence accuse la coalition d'avoir bombardé une position.*
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from recoupe.match.columns import UNKNOWN
 from recoupe.match.pairs import Pairs
-from recoupe.match.passages import folded_words
 from recoupe.match.reasons import REASONS, likeness
-from recoupe.match.scene import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,54 +25,15 @@ if TYPE_CHECKING:
     from recoupe.match.weights import Weights
     from recoupe.model.event import Event
 
-Said = TypeVar("Said")
-
 # What can hold two tellings of one report together: not what any two sentences of one report have in common.
 HEARD = frozenset(
     {"same_place", "inside", "same_country", "some_way_off", "far", "same_kind", "kindred", "same_agent",
      "kindred_agent", "another_agent", "same_target", "kindred_target", "another_target", "roles_exchanged",
-     "killed_fit", "killed_differ", "injured_fit", "injured_differ", "same_word", "planned_and_happened",
+     "role_turned", "killed_fit", "killed_differ", "injured_fit", "injured_differ", "same_word", "planned_and_happened",
      "sum_and_single"}
 )  # fmt: skip
 ENOUGH = 3.0
-APART_DAYS = 1
 FAMILY = 2
-
-
-def parts(event: Event) -> Iterator[tuple[int, ...]]:
-    """The tellings of an event by the day that each gives; all in one where no two days differ.
-
-    Where the days could not be settled, other words for the day (*mercredi*, *la veille*) are another day. A telling
-    without a day goes with the first.
-    """
-    dated: list[tuple[tuple[int, int], list[int]]] = []
-    worded: list[tuple[set[str], list[int]]] = []
-    loose: list[int] = []
-    for number, telling in enumerate(event.tellings):
-        first, last = stretch(telling.time.value if telling.time is not None else None)
-        if first != UNKNOWN:
-            same = [row for days, row in dated if max(first, days[0]) - min(last, days[1]) <= APART_DAYS]
-            (same[0] if same else _begun(dated, (first, last))).append(number)
-        elif telling.time is not None and telling.time.kind == "date":
-            words = set(folded_words(telling.time.text))
-            same = [row for said, row in worded if said & words]
-            (same[0] if same else _begun(worded, words)).append(number)
-        else:
-            loose.append(number)
-    groups = [row for _, row in dated] or [row for _, row in worded]
-    if dated:
-        loose += [number for _, row in worded for number in row]
-    if len(groups) < 2:
-        yield tuple(range(len(event.tellings)))
-        return
-    for place, numbers in enumerate(groups):
-        yield tuple(sorted(numbers + (loose if place == 0 else [])))
-
-
-def _begun(rows: list[tuple[Said, list[int]]], said: Said) -> list[int]:
-    """A new row for what has not been said before."""
-    rows.append((said, []))
-    return rows[-1][1]
 
 
 def together(table: Table, kin: Kinship, weights: Weights) -> list[tuple[int, ...]]:
@@ -92,7 +50,9 @@ def together(table: Table, kin: Kinship, weights: Weights) -> list[tuple[int, ..
         dated = measured.dated
         main = _main_days(table)
         near = likeness()[measured.left.kind, measured.right.kind] >= FAMILY
-        fits = near & (total >= ENOUGH) & (~dated | (measured.gap_days == 0)) & ~measured.crossed
+        fits = (
+            near & (total >= ENOUGH) & (~dated | (measured.gap_days == 0)) & ~measured.crossed & ~measured.half_crossed
+        )
         for (a, b), good in sorted(zip(pairs, fits.tolist(), strict=True)):
             if good and _of_the_main_day(table, main, a, b) and _apart(table, root, a, b):
                 root[_root(root, b)] = _root(root, a)
