@@ -56,7 +56,8 @@ def test_the_same_road_two_days_later_is_another_incident() -> None:
     assert together(told("a"), told("b", day="2024-03-07", killed=(7, 7))) == [["a"], ["b"]]
 
 
-FIRE = "Des obus ont visé la base de l'armée à Ménaka. L'armée a riposté à Ménaka."
+FIRE = "Des obus ont visé la base de l'armée. L'armée a riposté au canon."
+ANSWER = "Les canons ont riposté vers le marché, disent les habitants de ce quartier."
 
 
 def fire(name: str) -> Reading:
@@ -76,7 +77,8 @@ def test_fire_and_the_answer_to_it_are_two_incidents() -> None:
 
 
 def test_fire_and_the_answer_to_it_in_one_report_are_two_events() -> None:
-    both = replace(fire("a"), events=(*fire("a").events, replace(answer("a").events[0], id="e2")))
+    reply = event(FIRE, "a riposté", "shelling", identity="e2", agent="malian-army", place="Ménaka", day="2024-03-05")
+    both = replace(fire("a"), events=(*fire("a").events, reply))
     assert together(both, fire("b")) == [["a"], ["a", "b"]]
 
 
