@@ -5,6 +5,7 @@ Hints, not a verdict: *auraient établi* is conditional, *sans être abattu* neg
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recoupe.extract.phrases import preposition
@@ -55,7 +56,7 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
             "aux",
             "conj",
         }:
-            infinitive = "VerbForm=Inf" in last.feats
+            infinitive = "VerbForm=Inf" in last.feats or "Mood=Sub" in last.feats
             nominal = last.pos in {"NOUN", "PROPN"}
             if (infinitive or nominal) and not (last.dep == "advcl" and not infinitive):
                 governors.append(up)
@@ -72,6 +73,8 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
         )
         and trigger.token.pos == "VERB"
     ):
+        out.append("negated")
+    if trigger.token.pos == "VERB" and any(scene.lemma(g) in words["impossible"] for g in governors):
         out.append("negated")
     for hint in ("threatened", "attempted", "planned", "possible", "feared", "denied", "ceased"):
         if any(scene.lemma(g) in words[hint] for g in governors):
@@ -140,7 +143,10 @@ def _purpose(scene: Scene, token: Token) -> bool:
 
 
 def _conditioned(scene: Scene, token: Token) -> bool:
-    """*S'ils avaient réussi à contrôler la route, …*."""
+    """*S'ils avaient réussi à contrôler la route, …*, *en cas d'offensive*."""
+    before = " ".join(t.text.lower().replace("’", "'") for t in scene.sentence.tokens[max(0, token.i - 4) : token.i])
+    if re.search(r"\ben cas (de|d')( \w+'?)?$", before):
+        return True
     for up in (token, *scene.sentence.ancestors(token)):
         marks = [k.text.lower().replace("’", "'") for k in scene.sentence.children(up, "mark")]
         if "si" in marks or "s'" in marks:

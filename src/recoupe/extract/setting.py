@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from recoupe.extract.phrases import preposition
+from recoupe.extract.phrases import is_source, preposition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -228,7 +228,14 @@ def _is_said_there(scene: Scene, head: Token) -> bool:
 def _is_elsewhere(scene: Scene, head: Token) -> bool:
     """*un organisme basé à Londres*: a place of someone, not of the happening."""
     ups = list(scene.sentence.ancestors(head))[:3]
-    return any(scene.lemma(up) in ELSEWHERE for up in ups) or any(scene.lemma(up) in VOICES for up in ups[:1])
+    if any(scene.lemma(up) in ELSEWHERE for up in ups) or any(scene.lemma(up) in VOICES for up in ups[:1]):
+        return True
+    for up in (head, *scene.sentence.ancestors(head)):  # *selon le directeur des hôpitaux d'Alep*
+        if up.pos not in {"NOUN", "PROPN"} or up.dep in {"root", "nsubj", "obj"}:
+            return is_source(scene.sentence, up)
+        if is_source(scene.sentence, up):
+            return True
+    return False
 
 
 def _put(scene: Scene, setting: Setting, trigger: Trigger, place: Place, head: Token) -> None:

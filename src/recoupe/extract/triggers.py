@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from recoupe.extract.clause import Clause, clause_of
+from recoupe.extract.clause import PERHAPS_ETRE, WITH_ETRE, Clause, clause_of
 from recoupe.extract.conditions import fits, why_not
 from recoupe.extract.noun_clause import noun_clause
 from recoupe.extract.phrases import with_coordinates
@@ -78,7 +78,7 @@ def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Ref
         and (lemma in lexicon.verbs or lemma in lexicon.pairs)
         and not (token.pos == "NOUN" and lemma == token.lemma.lower() and not lemma.endswith(("er", "ir", "re")))
     ):
-        clause = clause_of(scene, token)
+        clause = _undergone(scene, token, clause_of(scene, token))
         for frame in lexicon.pairs.get(lemma, ()):
             partner = _partner(scene, frame, token, clause)
             if partner is None:
@@ -108,6 +108,19 @@ def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Ref
             if why is None:
                 return Trigger(token, frame, _verb_span(scene, token), clause), None
     return None, None if why is None else Refused(token.span, why)
+
+
+def _undergone(scene: Scene, token: Token, clause: Clause) -> Clause:
+    """*où ils étaient encerclés*: a participle after *être* tells what its subject undergoes, though parsed as a quality."""
+    copula = scene.sentence.child(token, "cop")
+    participle = "VerbForm=Part" in token.feats or token.text.lower().rstrip("es").endswith(("é", "i", "u", "it", "is"))
+    if (
+        clause.passive or clause.reflexive or clause.objects
+        or copula is None or copula.lemma != "être"
+        or not participle or scene.lemma(token) in WITH_ETRE | PERHAPS_ETRE
+    ):  # fmt: skip
+        return clause
+    return replace(clause, subjects=(), objects=clause.subjects, passive=True)
 
 
 def _noun_why_not(scene: Scene, frame: Frame, token: Token, clause: Clause) -> str | None:
