@@ -41,31 +41,32 @@ def placed(events: Sequence[Event], stage: Sequence[Scene]) -> tuple[Event, ...]
         if not (event.place or event.origin or event.destination) and event.type in ON_THE_GROUND:
             found = _last(event, events) or _headline(stage)
             if found is not None:
-                place, why = found
-                here = replace(event, place=(place,), because=(*event.because, why))
+                places, why = found
+                here = replace(event, place=places, because=(*event.because, why))
         out.append(here)
     return tuple(out)
 
 
-def _last(event: Event, events: Sequence[Event]) -> tuple[Place, str] | None:
+def _last(event: Event, events: Sequence[Event]) -> tuple[tuple[Place, ...], str] | None:
     """The place of the event told just before, not too far back."""
     start, sentence = min((t.trigger.start, t.sentence) for t in event.tellings)
     told = [
-        (t.trigger.start, other.place[0])
+        (len(other.tellings), t.trigger.start, other.place)
         for other in events for t in other.tellings
         if other is not event and other.place and t.place and t.trigger.start < start and sentence - t.sentence <= REACH
         and rank(other.place[0]) < RANK["country"] and other.type in ON_THE_GROUND
     ]  # fmt: skip
     if not told:
         return None
-    place = max(told, key=lambda row: row[0])[1]
-    return place, f"place {place.text}: where the report stood before"
+    places = max(told, key=lambda row: row[:2])[2]
+    places = tuple(p for p in places if rank(p) <= rank(places[0]))[:2]
+    return places, f"place {places[0].text}: where the report stood before"
 
 
-def _headline(stage: Sequence[Scene]) -> tuple[Place, str] | None:
+def _headline(stage: Sequence[Scene]) -> tuple[tuple[Place, ...], str] | None:
     """The place of the headline (*Mali : …*)."""
     for scene in stage[:2]:
         if scene.sentence.paragraph == 0 and scene.places and len(stage) > 2:
             place = min(scene.places, key=rank)
-            return place, f"place {place.text}: of the headline"
+            return (place,), f"place {place.text}: of the headline"
     return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Token
 
 NEGATION = ("pas", "jamais", "plus", "point", "guère", "nullement")
+HOPED = frozenset({"espérer", "souhaiter", "vouloir", "exiger", "demander", "réclamer", "craindre", "redouter"})
 NONE = ("aucun", "aucune", "nul", "nulle")
 
 
@@ -55,8 +56,9 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
             "nsubj:pass",
             "aux",
             "conj",
+            "csubj",
         }:
-            infinitive = "VerbForm=Inf" in last.feats or "Mood=Sub" in last.feats
+            infinitive = "VerbForm=Inf" in last.feats or "Mood=Sub" in last.feats or _hoped(scene, last, up)
             nominal = last.pos in {"NOUN", "PROPN"}
             if (infinitive or nominal) and not (last.dep == "advcl" and not infinitive):
                 governors.append(up)
@@ -90,6 +92,11 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
     if scene.text[sentence.start : sentence.end].rstrip().endswith("?"):
         out.append("question")
     return tuple(dict.fromkeys(out))
+
+
+def _hoped(scene: Scene, token: Token, up: Token) -> bool:
+    """*espérant que la ville évacue les blessés*: what is hoped, asked or feared to happen."""
+    return token.dep == "ccomp" and scene.lemma(up) in HOPED
 
 
 def _verb_of(scene: Scene, trigger: Trigger) -> Token | None:

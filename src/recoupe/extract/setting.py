@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from recoupe.extract.phrases import is_source, preposition
+from recoupe.model.mention import Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -293,7 +294,7 @@ def by_precision(places: Sequence[Place]) -> tuple[Place, ...]:
     ordered = sorted(dict.fromkeys(places), key=rank)
     out: list[Place] = []
     for place in ordered:
-        if not any(place.text.lower() == other.text.lower() for other in out):
+        if not any(place.text.lower() == other.text.lower() or _is_one(place, other) for other in out):
             out.append(place)
     exact = [p for p in out if rank(p) <= 0 and p.relation is None]
     if exact:
@@ -301,6 +302,11 @@ def by_precision(places: Sequence[Place]) -> tuple[Place, ...]:
     if out and rank(out[0]) < RANK["country"]:
         out = [p for p in out if rank(p) < RANK["country"]]
     return tuple(out)
+
+
+def _is_one(place: Place, other: Place) -> bool:
+    """Two spellings of one place."""
+    return isinstance(place.site, Site) and isinstance(other.site, Site) and place.site.id == other.site.id
 
 
 def rank(place: Place) -> float:

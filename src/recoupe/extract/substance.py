@@ -65,7 +65,7 @@ def why_left_out(happening: Happening, *, armed: bool) -> str | None:
         return "only asked"
     if all("purpose" in d.telling.realis and d.violent for d in drafts):
         return "only the purpose of something else"
-    if all(d.trigger.nominal and "hypothetical" in d.telling.realis for d in drafts):
+    if all("hypothetical" in d.telling.realis and d.trigger.frame.kind == "noun" for d in drafts):
         return "only a case that is thought of"
     if all(d.trigger.nominal for d in drafts) and _bare(drafts):
         return "nothing said of it but its name"
