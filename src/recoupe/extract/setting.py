@@ -287,7 +287,7 @@ def _share(
 
 
 def by_precision(places: Sequence[Place]) -> tuple[Place, ...]:
-    """The places, most precise first, each name once; a country goes where something finer stands.
+    """The places, most precise first, each name once; of countries only the one that the finest lies in.
 
     A name inside another (*Syrie* in *nord de la Syrie*) is the same place twice.
     """
@@ -300,8 +300,15 @@ def by_precision(places: Sequence[Place]) -> tuple[Place, ...]:
     if exact:
         out = [p for p in out if p.relation != "near" or p in exact]
     if out and rank(out[0]) < RANK["country"]:
-        out = [p for p in out if rank(p) < RANK["country"]]
+        out = [p for p in out if rank(p) < RANK["country"] or _contains(p, out[0])]
     return tuple(out)
+
+
+def _contains(country: Place, place: Place) -> bool:
+    """*un hôtel de Mogadiscio, en Somalie*: the country is that of the town."""
+    if country.relation is not None or not isinstance(country.site, Site) or not isinstance(place.site, Site):
+        return False
+    return country.site.country is not None and country.site.country == place.site.country
 
 
 def _is_one(place: Place, other: Place) -> bool:
