@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extract.carried import carried_on
 from recoupe.extract.focus import placed
 from recoupe.extract.frames import load_lexicon
 from recoupe.extract.making import event_of, give_toll
@@ -82,7 +83,7 @@ def events(
             silences += [Silence(draft.telling.trigger, why) for draft in happening.drafts]
     kept.sort(key=lambda h: min(d.telling.trigger.start for d in h.drafts))
     out = tuple(event_of(f"e{n}", happening, register) for n, happening in enumerate(kept, 1))
-    return placed(out, stage), tuple(sorted(silences, key=lambda s: s.span))
+    return placed(carried_on(out, kept, register), stage), tuple(sorted(silences, key=lambda s: s.span))
 
 
 def _lead_paragraph(stage: Sequence[Scene]) -> int:

@@ -90,7 +90,8 @@ def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles
     if prep in {"par", "avec", "au moyen", "à l'aide", "via"} and weapon:
         return "weapon"
     if prep == "par":
-        return "agent"
+        by_means = bool(out.agent) and not trigger.nominal and not trigger.clause.passive
+        return None if by_means else "agent"  # *l'armée a bombardé la ville par des systèmes américains*
     if prep == "entre":
         return "shared" if frame.type in SHARED else None
     if prep == "avec":
@@ -151,7 +152,8 @@ def _fill(scene: Scene, out: Roles, role: str, token: Token, why: str, trigger: 
         return
     if role == "weapon":
         out.weapon = out.weapon or phrase(scene, token)
-        out.add("agent", actors_of(scene, token), f"in the weapon, {why}")
+        if not out.agent:
+            out.add("agent", actors_of(scene, token), f"in the weapon, {why}")
         return
     if role == "place":
         out.placed.append(token)

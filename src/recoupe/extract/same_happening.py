@@ -63,7 +63,7 @@ def _best(
         if difference(clan, happening.drafts, register) is not None:
             continue
         score, reasons = support(clan, happening.drafts, register)
-        if any(happening is other for other in own):
+        if clan[0].telling.type != "destruction" and any(happening is other for other in own):
             score -= 1.0 if clan[0].trigger.nominal else 2.0
         if score >= JOINS and (best is None or (score, index) > best):
             best, because = (score, index), reasons
