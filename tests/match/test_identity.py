@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from match.telling import event, line, reading
 
 from recoupe.match import add, begin
@@ -29,6 +30,14 @@ def standing(*steps: list[Reading]) -> Standing:
 
 def test_an_id_says_day_and_place() -> None:
     assert standing([told("a", "2024-03-05", "2024-03-06")]).ids[0].startswith("2024-03-05-menaka-")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2024-03-01/2024-03-31", "2024-03"), ("2024-01-01/2024-12-31", "2024"), ("2024-03-05/2024-03-06", "2024-03-05")],
+)
+def test_an_id_is_no_more_precise_than_the_account(day: str, said: str) -> None:
+    assert standing([told("a", day, "2024-12-06")]).ids[0].startswith(f"{said}-menaka-")
 
 
 def test_an_earlier_report_that_comes_later_does_not_change_the_id() -> None:

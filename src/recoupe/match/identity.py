@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.match.passages import folded
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from recoupe.match.rows import Row
 
 Told = tuple[str, int]
+
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,13 @@ def new_id(rows: Sequence[Row]) -> str:
 
 
 def _day(row: Row) -> str:
-    return (row.event.time.first or "") if row.event.time else ""
+    """The day as precise as the account gives it: *en mars 2021* is ``2021-03``, *en 2021* is ``2021``."""
+    time = row.event.time
+    if time is None or not time.first:
+        return ""
+    if not time.last or date.fromisoformat(time.last) - date.fromisoformat(time.first) <= A_WEEK:
+        return time.first
+    return time.first[:7] if time.first[:7] == time.last[:7] else time.first[:4]
 
 
 def slug(name: str) -> str:
