@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from recoupe.extract.carried import carried_on
 from recoupe.extract.focus import placed
 from recoupe.extract.frames import load_lexicon
-from recoupe.extract.making import event_of, give_toll
+from recoupe.extract.making import blows, event_of, give_toll
 from recoupe.extract.same_happening import grouped
 from recoupe.extract.scene import scenes
 from recoupe.extract.substance import speaks_of_arms, why_left_out
@@ -72,8 +72,9 @@ def events(
         orphans += [(scene, counted) for counted in loose]
         told.append(drafts)
     happenings = grouped(told, register)
+    struck = blows(happenings)
     for scene, counted in orphans:
-        give_toll(scene, counted, happenings)
+        give_toll(scene, counted, happenings, struck)
     kept = []
     for happening in happenings:
         why = why_left_out(happening, armed=armed)

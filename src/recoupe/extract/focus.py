@@ -36,10 +36,11 @@ REACH = 3
 def placed(events: Sequence[Event], stage: Sequence[Scene]) -> tuple[Event, ...]:
     """The events, those without a place with the one that the report last spoke of, and the reason."""
     out: list[Event] = []
+    grounds = _grounds(events)
     for event in events:
         here = event
         if not (event.place or event.origin or event.destination) and event.type in ON_THE_GROUND:
-            found = _last(event, events) or _headline(stage)
+            found = _last(event, grounds) or _headline(stage)
             if found is not None:
                 places, why = found
                 here = replace(event, place=places, because=(*event.because, why))
@@ -47,14 +48,24 @@ def placed(events: Sequence[Event], stage: Sequence[Scene]) -> tuple[Event, ...]
     return tuple(out)
 
 
-def _last(event: Event, events: Sequence[Event]) -> tuple[tuple[Place, ...], str] | None:
+def _grounds(events: Sequence[Event]) -> dict[int, list[tuple[int, Event]]]:
+    """By sentence: the happenings on the ground whose place is told there, with the character where each is told."""
+    out: dict[int, list[tuple[int, Event]]] = {}
+    for event in events:
+        if event.place and rank(event.place[0]) < RANK["country"] and event.type in ON_THE_GROUND:
+            for telling in event.tellings:
+                if telling.place:
+                    out.setdefault(telling.sentence, []).append((telling.trigger.start, event))
+    return out
+
+
+def _last(event: Event, grounds: dict[int, list[tuple[int, Event]]]) -> tuple[tuple[Place, ...], str] | None:
     """The place of the event told just before, not too far back."""
     start, sentence = min((t.trigger.start, t.sentence) for t in event.tellings)
     told = [
-        (len(other.tellings), t.trigger.start, other.place)
-        for other in events for t in other.tellings
-        if other is not event and other.place and t.place and t.trigger.start < start and sentence - t.sentence <= REACH
-        and rank(other.place[0]) < RANK["country"] and other.type in ON_THE_GROUND
+        (len(other.tellings), at, other.place)
+        for back in range(REACH + 1) for at, other in grounds.get(sentence - back, ())
+        if other is not event and at < start
     ]  # fmt: skip
     if not told:
         return None

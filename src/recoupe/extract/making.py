@@ -155,7 +155,7 @@ def _strength(draft: Draft) -> float:
 def _armed_victims(drafts: Sequence[Draft]) -> bool:
     """Whether soldiers or fighters fell: then it was a fight, no killing of the defenceless."""
     victims = [
-        t
+        (d, t)
         for d in drafts
         for t in (
             *d.trigger.clause.objects,
@@ -165,8 +165,8 @@ def _armed_victims(drafts: Sequence[Draft]) -> bool:
     frames = {d.trigger.frame.name for d in drafts}
     return frames <= {"tuer", "mourir", "perdre la vie", "blesser"} and any(
         d.scene.is_a(t, "armed") or ((a := d.scene.actor(t)) is not None and a.id not in {"civilians", None})
-        for d in drafts for t in victims if t.i < len(d.scene.sentence.tokens)
-    )  # fmt: skip
+        for d, t in victims
+    )
 
 
 def _mainness(draft: Draft, kind: EventType) -> tuple[bool, bool, bool, int]:
@@ -262,9 +262,17 @@ def _time(drafts: Sequence[Draft]) -> Time | None:
     return dated[0] if dated else times[0] if times else None
 
 
-def give_toll(scene: Scene, counted: Counted, happenings: Sequence[Happening]) -> None:
-    """Add a toll without a happening of its own to the blow that it belongs to: the last told before it."""
-    found = _nearest(scene, happenings)
+def blows(happenings: Sequence[Happening]) -> dict[int, int]:
+    """By sentence: the number of the last happening that has a blow there."""
+    return {d.telling.sentence: n for n, h in enumerate(happenings) for d in h.drafts if d.violent}
+
+
+def give_toll(scene: Scene, counted: Counted, happenings: Sequence[Happening], struck: dict[int, int]) -> None:
+    """Add a toll without a happening of its own to the blow that it belongs to: the last told before it.
+
+    ``struck`` is what :func:`blows` gives for the happenings.
+    """
+    found = _nearest(scene, happenings, struck)
     if found is None:
         return
     draft = found.drafts[-1]
@@ -272,15 +280,12 @@ def give_toll(scene: Scene, counted: Counted, happenings: Sequence[Happening]) -
     draft.telling = replace(draft.telling, tolls=(*draft.telling.tolls, counted.toll))
 
 
-def _nearest(scene: Scene, happenings: Sequence[Happening]) -> Happening | None:
+def _nearest(scene: Scene, happenings: Sequence[Happening], struck: dict[int, int]) -> Happening | None:
     """The blow that a toll without a happening of its own belongs to: the last told before it."""
-    before = [
-        (d.telling.sentence, n) for n, h in enumerate(happenings) for d in h.drafts
-        if d.violent and 0 <= scene.sentence.index - d.telling.sentence <= 3
-    ]  # fmt: skip
-    if before:
-        return happenings[max(before)[1]]
+    here = scene.sentence.index
+    last = next((struck[at] for at in range(here, here - 4, -1) if at in struck), None)
+    if last is not None:
+        return happenings[last]
     if scene.sentence.paragraph == 0:
-        after = [n for n, h in enumerate(happenings) if any(d.telling.type in VIOLENT for d in h.drafts)]
-        return happenings[after[0]] if after else None
+        return next((h for h in happenings if any(d.telling.type in VIOLENT for d in h.drafts)), None)
     return None

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from recoupe.extract.tellings import Draft
 
 JOINS = 2.5
+# Sentences after which a happening is no longer taken up but told anew; by then no reason outweighs the distance. What the
+# headline tells stays open to the end.
+REACH = 80
+# Of a happening told again and again, the tellings that are compared: the first and the last ones.
+FIRST, LAST = 8, 56
 
 
 @dataclass
@@ -33,7 +38,12 @@ class Happening:
 def grouped(sentences: Sequence[Sequence[Draft]], register: Register | None) -> list[Happening]:
     """The happenings of a report, in the order in which they are first told."""
     out: list[Happening] = []
+    within: list[int] = []
     for drafts in sentences:
+        if not drafts:
+            continue
+        now = drafts[0].telling.sentence
+        within = [i for i in within if _in_reach(out[i], now)]
         here: dict[int, Happening] = {}
         order = sorted(range(len(drafts)), key=lambda n: (drafts[n].bound is not None, n))
         for n in order:
@@ -44,13 +54,19 @@ def grouped(sentences: Sequence[Sequence[Draft]], register: Register | None) -> 
                 continue
             bound = [d for m, d in enumerate(drafts) if m != n and bound_to(drafts, m) == n]
             clan = [drafts[n], *bound]
-            found = _best(clan, out, list(here.values()), register)
+            found = _best(clan, [out[i] for i in within], list(here.values()), register)
             if found is None:
                 found = Happening()
+                within.append(len(out))
                 out.append(found)
             found.drafts.append(drafts[n])
             here[n] = found
     return out
+
+
+def _in_reach(happening: Happening, sentence: int) -> bool:
+    """Whether a sentence may still take up a happening."""
+    return happening.drafts[0].title or sentence - happening.drafts[-1].telling.sentence <= REACH
 
 
 def _best(
@@ -60,9 +76,12 @@ def _best(
     best: tuple[float, int] | None = None
     because: list[str] = []
     for index, happening in enumerate(happenings):
-        if difference(clan, happening.drafts, register) is not None:
+        before = happening.drafts
+        if len(before) > FIRST + LAST:
+            before = [*before[:FIRST], *before[-LAST:]]
+        if difference(clan, before, register) is not None:
             continue
-        score, reasons = support(clan, happening.drafts, register)
+        score, reasons = support(clan, before, register)
         if clan[0].telling.type != "destruction" and any(happening is other for other in own):
             score -= 1.0 if clan[0].trigger.nominal else 2.0
         if score >= JOINS and (best is None or (score, index) > best):

@@ -80,7 +80,7 @@ def run_on(
     return tuple(out)
 
 
-def _following(  # noqa: C901
+def _following(
     draft: Draft,
     sentences: Sequence[Sentence],
     speaking: set[int],
