@@ -110,7 +110,7 @@ def measure(count: int) -> dict[str, float]:
     start = time.perf_counter()
     pairs = heard(made.columns, made.kinship, made.above, weights)
     middle = time.perf_counter()
-    found = groups(count, pairs, made.columns.report, range(count))
+    found = groups(count, pairs, made.columns.report, range(count), days=(made.columns.first, made.columns.last))
     end = time.perf_counter()
     right = joined = 0
     for group in found:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from match.telling import event, line, reading, span
+from match.telling import days, event, line, reading, span
 
 from recoupe.match import add, begin, clusters, match
 from recoupe.model.event import Reading
@@ -80,6 +80,17 @@ def test_fire_and_the_answer_to_it_in_one_report_are_two_events() -> None:
     reply = event(FIRE, "a riposté", "shelling", identity="e2", agent="malian-army", place="Ménaka", day="2024-03-05")
     both = replace(fire("a"), events=(*fire("a").events, reply))
     assert together(both, fire("b")) == [["a"], ["a", "b"]]
+
+
+def test_an_account_without_a_day_does_not_bind_two_days_together() -> None:
+    found = together(told("a"), told("b"), told("c", day="", killed=None), told("d", day="2024-03-08"))
+    assert [group for group in found if "d" in group] == [["d"]]
+
+
+def test_a_missing_day_counts_from_when_it_was_told() -> None:
+    late = replace(told("b", day="", kind="clash"), published=days("2024-06-01"))
+    early = told("c", day="", kind="clash")
+    assert together(told("a"), late, early) == [["a", "c"], ["b"]]
 
 
 def test_the_same_day_in_another_town_is_another_incident() -> None:

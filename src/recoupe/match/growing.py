@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-UNHEARD = -2.0
+UNHEARD = -1.5
 FLOOR = -4.0
 CEILING = 8.0
 
@@ -24,7 +24,7 @@ def grow(
 ) -> list[tuple[int, ...]]:
     """Group ``count`` events: the two groups with the highest average support are joined, as long as it is above 0.
 
-    ``support`` holds log-odds for pairs (low, high); a pair that it lacks counts -2, one far below the threshold -4. ``same`` and ``apart`` are
+    ``support`` holds log-odds for pairs (low, high); a pair that it lacks counts -1.5, one far below the threshold -4. ``same`` and ``apart`` are
     judgements: what they say holds whatever the support. Two events of one report come together only by a judgement.
     Ties are broken by number, so events must be numbered by a rule that does not depend on the order of reports.
     Average linkage as by Sokal and Michener (1958).

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from recoupe.match.weights import Weights
 
 
+# Beyond so many rows that hang together, not every pair of them is looked at again.
+LARGE = 300
+
+
 @dataclass(frozen=True)
 class Heard:
     """The pairs that were compared and are not hopeless, low row first, sorted, with their support in log-odds.
@@ -93,11 +97,13 @@ def groups(
     order: Sequence[int],
     decided: Decided | None = None,
     only: Iterable[int] | None = None,
+    days: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]] | None = None,
 ) -> list[tuple[int, ...]]:
     """The groups of rows that tell one happening each; every row is in one of them.
 
     ``order`` ranks the rows by what they are called, so that ties fall the same way whatever order they came in.
-    With ``only``, just the groups of rows that hang together with one of these.
+    With ``only``, just the groups of rows that hang together with one of these. ``days`` are the first and last day of
+    each row: two rows of other days speak against each other even where nothing else makes a pair of them.
     """
     decided = decided or Decided()
     root = list(range(count))
@@ -125,6 +131,9 @@ def groups(
                 heard.left[pairs].tolist(), heard.right[pairs].tolist(), heard.support[pairs].tolist(), strict=True
             )
         }
+        if days is not None and len(ranked) <= LARGE:
+            for pair in _days_apart(*(column[ranked] for column in days)):
+                support.setdefault(pair, FLOOR)
         grown = grow(
             len(ranked),
             support,
@@ -134,6 +143,14 @@ def groups(
         )
         out += [tuple(ranked[place] for place in group) for group in grown]
     return out
+
+
+def _days_apart(first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> list[Pair]:
+    """The pairs of these rows that give days more than one apart."""
+    gap = np.maximum.outer(first, first).astype(np.int64) - np.minimum.outer(last, last)
+    dated = np.logical_and.outer(first != UNKNOWN, first != UNKNOWN)
+    low, high = np.nonzero(np.triu(dated & (gap > 1), 1))
+    return list(zip(low.tolist(), high.tolist(), strict=True))
 
 
 def _components(part: Ints, inside: Ints, heard: Heard) -> Iterable[tuple[list[int], Ints]]:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recoupe.match.columns import UNKNOWN
-from recoupe.match.pairs import AREA_KM, NIGHT, SETTLEMENT_KM
+from recoupe.match.pairs import AREA_KM, NIGHT, REACH_DAYS, SETTLEMENT_KM
 from recoupe.model.event import EVENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from recoupe.match.columns import Bools, Floats, Ints
-    from recoupe.match.pairs import Pairs
+    from recoupe.match.pairs import Pairs, Side
 
 KINDS = Path(__file__).parent / "kinds.csv"
 
@@ -83,10 +83,18 @@ def told_before_it_happened(pairs: Pairs) -> Bools:
 
 
 def told_in_the_same_days(pairs: Pairs) -> Bools:
-    """A date is missing, but both reports appeared within three days of each other."""
+    """A date is missing, but it was told within three days of the other account, or of the day that this one gives."""
     a, b = pairs.left, pairs.right
-    known = (a.told != UNKNOWN) & (b.told != UNKNOWN) & ~pairs.dated
-    return known & (np.abs(a.told.astype(np.int64) - b.told) <= 3)
+    known = (a.told != UNKNOWN) & (b.told != UNKNOWN) & (a.first == UNKNOWN) & (b.first == UNKNOWN)
+    both = known & (np.abs(a.told.astype(np.int64) - b.told) <= REACH_DAYS)
+    return both | _fresh(a, b) | _fresh(b, a)
+
+
+def _fresh(dated: Side, undated: Side) -> Bools:
+    """Whether one gives days, and the other, which gives none, was told on one of them or in the three days after."""
+    after = undated.told.astype(np.int64) - dated.last
+    known = (dated.first != UNKNOWN) & (undated.first == UNKNOWN) & (undated.told != UNKNOWN)
+    return known & (undated.told >= dated.first) & (after <= REACH_DAYS)
 
 
 def same_place(pairs: Pairs) -> Bools:

@@ -107,7 +107,8 @@ def add(
     decided = decisions(judgements, grown.rows)
     order = _order(grown.rows)
     kept, touched = _untouched(case, found, decided, len(grown.rows))
-    grouped = groups(len(grown.rows), every, grown.columns.report, order, decided, touched)
+    days = (grown.columns.first, grown.columns.last)
+    grouped = groups(len(grown.rows), every, grown.columns.report, order, decided, touched, days)
     joined = sorted((*kept, *grouped), key=lambda group: min(order[number] for number in group))
     ids, changes = kept_ids([[grown.rows[n] for n in group] for group in joined], before or case.known)
     return Standing(
