@@ -10,6 +10,7 @@ import pytest
 from read.files import RAID, STRIKE, write
 
 from recoupe import cli, pipeline
+from recoupe.errors import unknown
 from recoupe.model.event import Reading
 from recoupe.model.mention import Mentions
 
@@ -205,3 +206,17 @@ def test_a_megabyte_in_one_line_is_read(recoupe: Recoupe, tmp_path: Path) -> Non
     write(tmp_path, a_txt=STRIKE.replace("\n", " ") * 10_000)
     code, out, err = recoupe("read", "--format", "jsonl", tmp_path / "a.txt")
     assert (code, err, names(out)) == (0, "", ["a.txt"])
+
+
+def test_a_file_where_the_results_should_go_is_named(recoupe: Recoupe, tmp_path: Path) -> None:
+    taken = write(tmp_path, taken_txt=RAID) / "taken.txt"
+    code, _, err = recoupe("run", taken, "--out", taken)
+    assert (code, "taken.txt is a file, and --out takes a folder." in err) == (1, True)
+
+
+def test_a_long_list_of_names_is_cut() -> None:
+    assert unknown("report", "zzz", [f"a{number:02}" for number in range(14)]).remedy.endswith("a11 and 2 more.")
+
+
+def test_where_nothing_has_a_name_no_list_is_begun() -> None:
+    assert unknown("incident", "zzz", []).remedy == "There is none."

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from recoupe.cli import app
+from recoupe.errors import RecoupeError
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 METADATA = str(EXAMPLES / "metadata.csv")
@@ -173,3 +174,8 @@ def test_a_stopped_run_says_where_it_can_go_on(tmp_path: Path, monkeypatch: pyte
     result = CliRunner().invoke(app, ["run", str(EXAMPLES / "reports"), "--out", str(tmp_path)])
     assert result.exit_code == 130
     assert f"kept in {tmp_path / 'case.recoupe'}" in result.stderr
+
+
+def test_a_toll_of_no_known_harm_names_the_harms(out: Path) -> None:
+    with pytest.raises(RecoupeError, match="Did you mean “killed”"):
+        recoupe("show", "toll", "2018-12-1", "--case", str(out / "case.recoupe"), "--harm", "kiled")

@@ -132,7 +132,7 @@ class Case:
         Raises:
             InputError: no incident, or more than one, is called that.
         """
-        from recoupe.errors import InputError, unknown
+        from recoupe.errors import InputError, listed, unknown
 
         every = self.incidents()
         fits = [i for i in every if i.id == identity] or [i for i in every if i.id.startswith(identity)]
@@ -140,7 +140,7 @@ class Case:
             raise unknown("incident", identity, [i.id for i in every])
         if len(fits) > 1:
             raise InputError(
-                f"“{identity}” begins {len(fits)} incidents.", f"They are: {', '.join(i.id for i in fits)}."
+                f"“{identity}” begins {len(fits)} incidents.", f"They are: {listed([i.id for i in fits])}."
             )
         return fits[0]
 

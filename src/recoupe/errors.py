@@ -6,7 +6,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+MOST_LISTED = 12
 
 
 class RecoupeError(Exception):
@@ -45,5 +47,15 @@ def unknown(what: str, given: str, known: Iterable[str]) -> InputError:
     """
     names = sorted(known)
     near = get_close_matches(given, names, n=1)
-    remedy = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(names)}."
+    remedy = f"Did you mean “{near[0]}”?" if near else f"There are: {listed(names)}." if names else "There is none."
     return InputError(f"No {what} is called “{given}”.", remedy)
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names in a row; of a long list the first, and how many more there are.
+
+    >>> listed([str(number) for number in range(20)])
+    '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 8 more'
+    """
+    more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+    return ", ".join(names[:MOST_LISTED]) + more

@@ -64,7 +64,7 @@ def test_a_sound_folder_that_spacy_cannot_read_says_so(model: Path) -> None:
 
 
 def test_a_pipeline_that_is_not_installed_says_so() -> None:
-    with pytest.raises(ModelError, match="no_such_pipeline"):
+    with pytest.raises(ModelError, match=r"No spaCy pipeline called “no_such_pipeline” is installed\. Name a folder"):
         load(load_pack("fr"), "no_such_pipeline")
 
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from show.sample import incident, readings
 
 from recoupe.model.text import Span
-from recoupe.show.table import Voice, accounts, voice_names, words
+from recoupe.show.table import Voice, accounts, origin_name, voice_names, words
 
 
 def test_every_voice_has_a_row_in_order_of_publication() -> None:
@@ -43,3 +44,16 @@ def test_an_unnamed_voice_is_shown_with_the_outlet_that_it_spoke_to() -> None:
     claim = replace(incident().claims[0], origin=origin, chain=("des sources locales", "Le Relais"))
     told = replace(incident(), claims=(claim,), voices=replace(incident().voices, origins=(origin, "osdh")))
     assert voice_names(told) == ("des sources locales (Le Relais)", "OSDH")
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        ("anonymous:military-source@sana", "unnamed military source, Sana"),
+        ("outlet:le-relais", "its own word"),
+        ("osdh", "OSDH"),
+        ("un-elu-local", "un-elu-local"),
+    ],
+)
+def test_an_origin_is_called_what_a_reader_calls_it(origin: str, said: str) -> None:
+    assert said == origin_name(origin)

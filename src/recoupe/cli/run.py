@@ -42,9 +42,9 @@ def run(
     """
     from recoupe.case import open_case
 
-    if out is not None and case is None:
-        out.mkdir(parents=True, exist_ok=True)
-        case = out / "case.recoupe"
+    if out is not None:
+        _make(out)
+        case = case or out / "case.recoupe"
     with open_case(case, language=language, model=model) as opened:
         with options.progress(quiet=quiet) as step, options.stopping(case):
             added = opened.add(paths, metadata=metadata, workers=workers, on_read=step)
@@ -64,10 +64,20 @@ def run(
         raise typer.Exit(3)
 
 
+def _make(folder: Path) -> None:
+    from recoupe.errors import InputError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fault:
+        raise InputError(f"{folder} is a file, and --out takes a folder.", "Name another with --out.") from fault
+    except OSError as fault:
+        raise InputError(f"{folder} cannot be made: {fault.strerror}.", "Name another folder with --out.") from fault
+
+
 def _dossier(opened: Case, out: Path) -> Path:
     from recoupe.show.dossier import write_dossier
 
-    out.mkdir(parents=True, exist_ok=True)
     return write_dossier(out / "dossier.html", opened.incidents(), opened.readings())
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_NAMINGS = 60
 CHANCE = 2.0
+HARMS = ("killed", "injured", "captured", "missing")
 MOVED = {"up": "↑", "down": "↓", "same": "=", "first": ""}
 FATES = {"kept": "=", "changed": "~", "added": "+", "cut": "-"}
 STYLES = {"kept": "dim", "changed": "yellow", "added": "green", "cut": "red"}
@@ -64,13 +65,14 @@ def sources(*, case: CaseFile = DEFAULT_CASE) -> None:
     from rich.table import Table
 
     from recoupe.compare.wording import cited
+    from recoupe.show.table import origin_name
 
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("outlet", "cites", "times"):
         table.add_column(column, justify="right" if column == "times" else "left")
     with opened(case) as it:
         for outlet, source, times in cited(it.readings()):
-            table.add_row(outlet, source, str(times))
+            table.add_row(outlet, origin_name(source), str(times))
     options.terminal().print(table)
 
 
@@ -81,6 +83,8 @@ def copies(*, case: CaseFile = DEFAULT_CASE) -> None:
 
         recoupe show copies --case deir-ez-zor.recoupe
     """
+    from rich.markup import escape
+
     from recoupe.compare.lineage import steps
 
     with opened(case) as it:
@@ -90,7 +94,7 @@ def copies(*, case: CaseFile = DEFAULT_CASE) -> None:
     if not found:
         console.print("No report takes over another's text.")
     for (copy, original), how in sorted(found.items()):
-        console.print(f"[bold]{copy}[/] takes over {how.share:.0%} of [bold]{original}[/] ({how.kind})")
+        console.print(f"[bold]{escape(copy)}[/] takes over {how.share:.0%} of [bold]{escape(original)}[/] ({how.kind})")
         for step in steps(texts[copy], texts[original]):
             console.print(_line(step, texts[copy], texts[original]), style=STYLES[step.fate], markup=False)
 
@@ -115,8 +119,11 @@ def toll(
     from rich.table import Table
 
     from recoupe.compare.tolls import tolls_over_time
-    from recoupe.show.table import figure
+    from recoupe.errors import unknown
+    from recoupe.show.table import figure, origin_name
 
+    if harm not in HARMS:
+        raise unknown("harm", harm, HARMS)
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("published", "outlet", "origin", "figure", "of", "note", "words"):
         table.add_column(column)
@@ -125,7 +132,7 @@ def toll(
         for count in tolls_over_time(it.incident(identity), harm):
             notes = (("part", count.part), ("since revised", count.revised), ("copy", count.copy))
             table.add_row(
-                count.published or "no date", count.outlet, count.origin,
+                count.published or "no date", count.outlet, origin_name(count.origin),
                 f"{MOVED[count.moved]} {figure(count.low, count.high)}".strip(), count.of,
                 ", ".join(note for note, holds in notes if holds), " ".join(count.span.of(texts[count.report]).split()),
             )  # fmt: skip

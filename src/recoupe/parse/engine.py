@@ -14,7 +14,7 @@ from recoupe.parse.breaks import breaks
 from recoupe.parse.lemmas import TABLE, decided, lemma
 from recoupe.parse.lines import LONGEST, Piece, pieces
 from recoupe.parse.rows import keep_rows
-from recoupe.parse.shipped import AGAIN, check, fingerprint
+from recoupe.parse.shipped import AGAIN, ANOTHER, check, fingerprint
 from recoupe.parse.trees import taken_out
 from recoupe.parse.words import LEVEL, words
 
@@ -214,7 +214,9 @@ def opened(model: Path | str, pack: LanguagePack) -> Parser:
     try:
         nlp = spacy.load(model)
     except Exception as fault:
-        raise ModelError(f"The language model “{model}” cannot be read: {fault}.", AGAIN) from fault
+        if isinstance(model, str) and isinstance(fault, OSError):
+            raise ModelError(f"No spaCy pipeline called “{model}” is installed.", ANOTHER) from fault
+        raise ModelError(f"The language model “{model}” cannot be read: {str(fault).rstrip('.')}.", AGAIN) from fault
     if nlp.meta.get(OUR_WORDS, {}).get("letters"):
         reads_letters(nlp.vocab)
     # NumPy's matrix product is three times as fast as that of the blis wheel, which brings no kernels for new processors.

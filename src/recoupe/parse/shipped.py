@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: One line per file: its SHA-256, two spaces, its path in the folder, as ``sha256sum --check`` reads them.
 SUMS = "SHA256SUMS"
+ANOTHER = "Name a folder that holds a spaCy pipeline, or one that is installed (--model, RECOUPE_MODEL, config.toml)."
 AGAIN = "Install recoupe again (pip install --force-reinstall recoupe), or train a model with `recoupe train`."
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 OF = frozenset({"de", "du", "des", "d"})
 ARTICLES = frozenset({"la", "l", "les", "le"})
-STATE_SORTS = frozenset({"office", "person"})
 BELONGING = frozenset({"body", "unit", "people", "members", "machine"})
 DEPTH = 3
 LOOSE = frozenset({"fighters", "mercenaries"})

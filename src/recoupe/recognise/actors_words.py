@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from recoupe.model.sentence import Sentence, Token
-    from recoupe.model.text import Span
 
 WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+")
 """A word, or letters each with its point (*U.S.*, *E.I.*)."""
@@ -113,10 +112,6 @@ class Words:
     def first_at(self, position: int) -> int | None:
         """The number of the word that begins at this character."""
         return self.at.get(position)
-
-    def last_before(self, span: Span) -> int:
-        """The number of the last word that ends before the span; -1 for none."""
-        return next((w.i for w in reversed(self.words) if w.end <= span.start), -1)
 
 
 def words_of(sentence: Sentence, text: str, low: str) -> Words:

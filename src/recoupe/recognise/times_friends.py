@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Sentence
 
 _LOOK = 26  # characters before: the longest phrase asked for fits in
-_NAMED_LIKE = ("month", "season", "year", "feast", "part", "weekday")
 _SENTENCE_START = re.compile(r"(?:^|[.!?»”\"\n:–—]\s*|^\W+)$")
 _COUNTED = re.compile(rf"[-–](?!(?:19|20)\d\d(?!\d))\d|{GAP}(?:et|à|ou){GAP}\d[\d.]*{GAP}[^\W\d]{{3,}}[sx](?!\w)")
 _PLURAL = re.compile(rf"{GAP}([^\W\d]{{3,}}[sx])(?!\w)")

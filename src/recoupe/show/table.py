@@ -74,6 +74,16 @@ def name_of(link: str) -> str:
     return link if actor is None else str(actor.name)
 
 
+def origin_name(origin: str) -> str:
+    """What a reader calls an origin of which no words are at hand: “unnamed official, Sana”, “its own word”, “OSDH”."""
+    if origin.startswith("outlet:"):
+        return "its own word"
+    kind, at, relay = origin.removeprefix("anonymous:").partition("@")
+    if at and origin.startswith("anonymous:"):
+        return f"unnamed {kind.replace('-', ' ')}, {name_of(relay)}"
+    return name_of(origin)
+
+
 def voice_names(incident: Incident) -> tuple[str, ...]:
     """The incident's voices as a reader calls them: “OSDH”, “des sources locales (Le Relais)”."""
     heard: dict[str, tuple[str, ...]] = {}
@@ -87,7 +97,7 @@ def _voice_name(origin: str, chain: tuple[str, ...]) -> str:
     if named != origin or not chain:
         return named
     if origin.startswith("anonymous:") and len(chain) > 1:
-        return f"{name_of(chain[0])} ({name_of(chain[-1])})"
+        return f"{name_of(chain[0])} ({name_of(chain[1])})"
     return name_of(chain[0])
 
 
