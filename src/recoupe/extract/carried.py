@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from recoupe.model.event import Event, EventType
 
 GOES_ON: frozenset[EventType] = frozenset({"assault", "clash", "capture", "destruction"})
-FOUGHT: frozenset[EventType] = frozenset({"assault", "clash", "capture", "airstrike", "shelling", "siege"})
+FOUGHT: frozenset[EventType] = frozenset({"assault", "clash", "capture", "airstrike", "shelling", "siege", "advance"})
 REAL = frozenset({"negated", "planned", "possible", "hypothetical", "future"})
 
 
@@ -39,6 +39,8 @@ def carried_on(
 def _is_new(happening: Happening) -> bool:
     """*une autre attaque*, *une offensive*: told as new, by whomever."""
     first = min(happening.drafts, key=lambda d: d.telling.trigger.start)
+    if first.telling.type == "clash":
+        return first.another
     return (first.trigger.nominal and first.another) or first.determiner == "indefinite"
 
 
@@ -62,7 +64,12 @@ def _with_actors(event: Event, before: Event, register: Register | None) -> Even
     if not agent and not share_surely(target, before.agent, register):
         agent = before.agent
         why.append(f"agent {agent[0].text}: of what was told just before")
-    if not target and before.target and (why or share_surely(agent, before.agent, register)) and event.type != "destruction":
+    if (
+        not target
+        and before.target
+        and (why or share_surely(agent, before.agent, register))
+        and event.type != "destruction"
+    ):
         target = before.target
         why.append(f"target {target[0].text}: of what was told just before")
     return replace(event, agent=agent, target=target, because=(*event.because, *why))

@@ -31,13 +31,21 @@ def actors_of(scene: Scene, token: Token, *, relatives: bool = True) -> tuple[Ac
             for t in scene.sentence.subtree(kid)
             if (a := scene.actor(t)) is not None
         ]
-        return tuple(dict.fromkeys((named or direct, *beside)))
+        return tuple(dict.fromkeys((named or direct, *beside, *_of_adjectives(scene, token))))
     if scene.is_a(token, "civilian"):
         return ()
     for closed in (("acl", *CLOSED), CLOSED, CLOSED[1:] if relatives else CLOSED):
         if out := _inside(scene, token, closed):
             return out
     return ()
+
+
+def _of_adjectives(scene: Scene, token: Token) -> list[Actor]:
+    """*les forces turques et russes*: the second adjective names a second actor."""
+    sentence = scene.sentence
+    first = [k for k in sentence.children(token, "amod", "nmod", "appos") if k.i > token.i]
+    both = [t for k in (token, *first) for t in sentence.children(k, "conj") if t.pos == "ADJ" and t.i - token.i <= 4]
+    return [a for t in both if (a := scene.actor(t)) is not None and not sentence.child(t, "case")]
 
 
 def _named_inside(scene: Scene, token: Token, direct: Actor) -> Actor | None:

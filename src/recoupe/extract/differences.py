@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from recoupe.extract.tellings import Draft
     from recoupe.model.event import EventType
     from recoupe.model.mention import Actor
+    from recoupe.model.sentence import Token
 
 BLOWS: frozenset[EventType] = frozenset({"airstrike", "shelling", "bombing", "shootdown", "clash"})
 NEAR: frozenset[frozenset[str]] = frozenset({
@@ -62,10 +63,20 @@ def _cast(drafts: Sequence[Draft], role: str) -> list[Actor]:
     return [a for d in drafts for a in getattr(d.telling, role)]
 
 
+def _victims_differ(clan: Sequence[Draft], before: Sequence[Draft]) -> bool:
+    """*quatre civils* here and only *quatre soldats* there, each said of who they were."""
+    sides = [{_side(d, c.head) for d in drafts for c in d.counted} - {""} for drafts in (clan, before)]
+    return bool(sides[0] and sides[1]) and not sides[0] & sides[1]
+
+
+def _side(draft: Draft, head: Token) -> str:
+    return "civilian" if draft.scene.is_a(head, "civilian") else "armed" if draft.scene.is_a(head, "armed") else ""
+
+
 def _other_people(
     clan: Sequence[Draft], before: Sequence[Draft], register: Register | None, *, pointed: bool
 ) -> str | None:
-    first = clan[0]
+    first, headline = clan[0], all(d.title for d in before)
     agent, target = _cast(clan, "agent"), _cast(clan, "target")
     agent_before, target_before = _cast(before, "agent"), _cast(before, "target")
     if not first.claimed and share(agent, agent_before, register) is False:
@@ -80,10 +91,12 @@ def _other_people(
         return "a deed of someone's own"
     if pointed or (first.harm and not agent):
         return None
-    if first.determiner != "definite" and not first.harm and share(target, target_before, register) is False:
-        return "another target"
+    if first.determiner == "indefinite" and not headline and _victims_differ(clan, before):
+        return "other victims"
     if first.telling.type == "clash":
         return None
+    if first.determiner != "definite" and not first.harm and share(target, target_before, register) is False:
+        return "another target"
     crossed = share_surely(agent, target_before, register) and not share(agent, agent_before, register)
     return "agent and target exchanged" if crossed else None
 

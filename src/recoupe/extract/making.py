@@ -33,6 +33,9 @@ STRENGTH: dict[EventType, int] = {
     "killing": 1,
 }
 
+ANYBODY = frozenset(
+    {"personne", "personnes", "individu", "individus", "gens", "victimes", "morts", "blessés", "hommes"}
+)
 MILITARY = frozenset({
     "militaire", "militaires", "base", "bases", "caserne", "garnison", "patrouille", "armée", "police", "position", "positions",
     "gendarmerie", "avant-poste", "soldats",
@@ -52,6 +55,8 @@ def event_of(name: str, happening: Happening, register: Register | None) -> Even
     target = tuple(
         a for a in _cast([d.telling for d in drafts], lambda t: t.target, register) if a.id not in {b.id for b in agent}
     )
+    if any(a.id != "civilians" for a in target) and not any(_is_civil(a) for d in drafts for a in d.telling.target):
+        target = tuple(a for a in target if a.id != "civilians")
     military = _military(drafts) or any(
         c.toll.part and any(a.id not in {"civilians", None} for a in c.actors) for _, c in counted
     )
@@ -105,6 +110,11 @@ def event_of(name: str, happening: Happening, register: Register | None) -> Even
         aggregate=main.telling.aggregate,
         because=tuple(dict.fromkeys(happening.because)),
     )
+
+
+def _is_civil(actor: Actor) -> bool:
+    """*des civils*, but not *29 personnes*, who may be anybody (*principalement des rebelles*)."""
+    return actor.id == "civilians" and actor.text.lower().split()[-1] not in ANYBODY
 
 
 def _count(drafts: Sequence[Draft], tolls: Sequence[Toll]) -> Number | None:

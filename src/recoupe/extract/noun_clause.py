@@ -68,11 +68,21 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912
             subjects += [t for t in above.subjects if t.i != noun.i]
         elif any(t.i in {noun.i, pivot.i} for t in above.subjects) and not above.passive:
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]
+    if head is not None and pivot.dep in {"nmod", "obl", "obl:arg", "obl:mod"} and _answers_for(scene, head):
+        subjects += [t for t in sentence.children(head, "nsubj") if t.i != noun.i and t.pos != "PRON"]
     if not any(prep == "contre" for prep, _ in others):
         others += _behind(scene, noun, "contre")
     if not subjects and not any(prep == "par" for prep, _ in others):
         others += _behind(scene, noun, "par")
     return Clause(noun, tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(objects)), tuple(dict.fromkeys(others)))
+
+
+def _answers_for(scene: Scene, head: Token) -> bool:
+    """*Le groupe est responsable de plusieurs attentats*, said and not merely held against it."""
+    blamed = any(
+        scene.lemma(up) in {"accuser", "soupçonner", "juger", "estimer"} for up in scene.sentence.ancestors(head)
+    )
+    return scene.lemma(head) in {"responsable", "auteur", "coupable"} and not blamed
 
 
 def _ends_another(scene: Scene, noun: Token, verb: Token) -> bool:

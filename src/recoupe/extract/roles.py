@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 AGAINST = frozenset({"contre", "visant", "ciblant", "envers", "à l'encontre"})
 VIOLENT = frozenset({"clash", "assault", "airstrike", "shelling", "bombing", "shootdown", "killing"})
 SHARED = frozenset({"clash", "talks", "agreement"})
+HELP = frozenset({"aide", "concours", "participation", "renfort"})
 CLAIMED = frozenset({"revendiquer", "signer", "assumer", "endosser"})
 
 
@@ -94,6 +95,8 @@ def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles
         return None if by_means else "agent"  # *l'armée a bombardé la ville par des systèmes américains*
     if prep == "entre":
         return "shared" if frame.type in SHARED else None
+    if prep == "avec" and scene.lemma(token) in HELP and frame.type in VIOLENT | {"capture", "advance"}:
+        return "agent"
     if prep == "avec":
         return "target" if frame.type in {"talks", "agreement", "clash"} else None
     if frame.with_role and prep in {"de", "d'", "du", "des", "à", "au", "aux", "dans", "auprès", ""}:
@@ -152,7 +155,7 @@ def _fill(scene: Scene, out: Roles, role: str, token: Token, why: str, trigger: 
         return
     if role == "weapon":
         out.weapon = out.weapon or phrase(scene, token)
-        if not out.agent:
+        if not out.agent and trigger.frame.type in VIOLENT:
             out.add("agent", actors_of(scene, token), f"in the weapon, {why}")
         return
     if role == "place":

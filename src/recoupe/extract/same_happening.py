@@ -69,6 +69,15 @@ def _in_reach(happening: Happening, sentence: int) -> bool:
     return happening.drafts[0].title or sentence - happening.drafts[-1].telling.sentence <= REACH
 
 
+def _set_against(first: Draft, happening: Happening) -> bool:
+    """*Cette attaque survient après une attaque contre …*: one word twice in a sentence, the second time told as new."""
+    return first.determiner == "indefinite" and any(
+        d.scene is first.scene and d.determiner != "indefinite" and d.trigger.nominal
+        and d.scene.lemma(d.trigger.token) == d.scene.lemma(first.trigger.token)
+        for d in happening.drafts
+    )  # fmt: skip
+
+
 def _best(
     clan: Sequence[Draft], happenings: Sequence[Happening], own: Sequence[Happening], register: Register | None
 ) -> Happening | None:
@@ -79,7 +88,7 @@ def _best(
         before = happening.drafts
         if len(before) > FIRST + LAST:
             before = [*before[:FIRST], *before[-LAST:]]
-        if difference(clan, before, register) is not None:
+        if difference(clan, before, register) is not None or _set_against(clan[0], happening):
             continue
         score, reasons = support(clan, before, register)
         if clan[0].telling.type != "destruction" and any(happening is other for other in own):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extract.roles import VIOLENT
+from recoupe.extract.setting import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +109,6 @@ def _is_reported(draft: Draft) -> bool:
     """Whether a negation stands in someone's words: *a assuré qu'aucun avion n'avait frappé*."""
     sentence = draft.scene.sentence
     return any(
-        up.dep in {"ccomp", "acl", "parataxis"}
+        up.dep in {"acl", "parataxis"} or (up.dep == "ccomp" and draft.scene.lemma(sentence.tokens[up.head]) in SPEECH)
         for up in (draft.trigger.token, *sentence.ancestors(draft.trigger.token))
     )
