@@ -32,6 +32,16 @@ class _Friends:
     before_feast: re.Pattern[str]
     before_summer: re.Pattern[str]
     before_event_edge: re.Pattern[str]
+    after_event_edge: re.Pattern[str]
+    before_year_and_noun: re.Pattern[str]
+    before_bare_season: re.Pattern[str]
+    with_summer: re.Pattern[str]
+    exact_clock: re.Pattern[str]
+    after_long_clock: re.Pattern[str]
+    after_clock: re.Pattern[str]
+    ends_near: re.Pattern[str]
+    with_article: dict[str, re.Pattern[str]]
+    long_clock: str
     before_name: re.Pattern[str]
     after_season: re.Pattern[str]
     months: re.Pattern[str]
@@ -49,6 +59,9 @@ def _friends(pack: LanguagePack) -> _Friends:
         either_way = [rf"(?<!\w)(?:{loose(either(words))})", *([re.escape(sign) for sign in signs])]
         return re.compile(rf"(?:{'|'.join(either_way)}){GAP}*$", re.IGNORECASE)
 
+    def any_of(name: str, left: str = "", right: str = "") -> re.Pattern[str]:
+        return re.compile(rf"{left}(?:{loose(either(data[name]))}){right}")
+
     return _Friends(
         before_year=before("before_year"),
         after_year=re.compile(rf"{GAP}?(?:{loose(either(data['after_year']))})(?!\w)", re.IGNORECASE),
@@ -58,6 +71,18 @@ def _friends(pack: LanguagePack) -> _Friends:
         before_feast=before("before_feast"),
         before_summer=before("before_summer"),
         before_event_edge=before("before_event_edge"),
+        after_event_edge=any_of("after_event_edge", left=GAP, right=r"\b"),
+        before_year_and_noun=any_of("before_year_and_noun", left=r"(?<!\w)", right=rf"{GAP}*$"),
+        before_bare_season=any_of("before_bare_season", left=r"(?<!\w)", right=rf"{GAP}*$"),
+        with_summer=any_of("with_summer"),
+        exact_clock=any_of("exact_clock"),
+        after_long_clock=any_of("after_long_clock", left=GAP),
+        after_clock=any_of("after_clock", left=GAP),
+        ends_near=any_of("ends_near", right="$"),
+        with_article={
+            feast: re.compile(loose(form), re.IGNORECASE) for feast, form in data["feasts_with_article"].items()
+        },
+        long_clock=data["long_clock"],
         after_season=re.compile(rf"{GAP}(?:{loose(either(data['after_season']))})", re.IGNORECASE),
         months=re.compile(rf"(?<!\w)(?:{either(pack.lexicon('times')['months'])})[-–]$", re.IGNORECASE),
         before_name=re.compile(
@@ -85,17 +110,16 @@ def is_false_friend(one: FoundTime, text: str, sentences: Sequence[Sentence], pa
     if one.about == "feast":
         small = (one.feast or "") in friends.small_feasts
         capital = any(c.isupper() for c in one.text)
-        bare_aid = one.feast == "aïd" and not re.search(r"l['’]aïd", one.text, re.IGNORECASE)
-        return bool(friends.before_feast.search(lead)) or not (capital or small) or bare_aid
+        article = friends.with_article.get(one.feast or "")
+        bare = article is not None and not article.search(one.text)
+        return bool(friends.before_feast.search(lead)) or not (capital or small) or bare
     if one.rule == "edge_of_event":
-        return not friends.before_event_edge.search(lead) and not re.match(rf"{GAP}(?:le|en)\b", text[one.span.end :])
+        return not friends.before_event_edge.search(lead) and not friends.after_event_edge.match(text, one.span.end)
     if one.rule == "numeric_date":
         return not _is_day(one) or bool(re.search(r"[\d.,/]$", lead))
     if one.rule == "unit_near":
         return (
-            one.unit in ("hour", "day")
-            and one.direction in (1, -1)
-            and not re.search(r"(?:dernier|prochain|passé)e?$", one.text)
+            one.unit in ("hour", "day") and one.direction in (1, -1) and not friends.ends_near.search(one.text)
         ) or one.unit == "hour"
     return False
 
@@ -116,11 +140,7 @@ def _no_year(friends: _Friends, one: FoundTime, text: str, lead: str) -> bool:
     if _COUNTED.match(text, one.span.end):
         return True
     noun = _PLURAL.match(text, one.span.end)
-    if (
-        noun
-        and noun[1].lower() not in friends.no_noun
-        and not re.search(r"(?:en|depuis|dès|fin|début|l['’]an)\s*$", lead)
-    ):
+    if noun and noun[1].lower() not in friends.no_noun and not friends.before_year_and_noun.search(lead):
         return True
     return len(one.text) == 4 and one.text < "1900" and not friends.before_old_year.search(lead)
 
@@ -136,11 +156,11 @@ def _no_season(friends: _Friends, one: FoundTime, text: str, lead: str, sentence
     if one.year or one.direction is not None or one.edge:
         return False
     if one.season == "22":
-        return not re.search(r"(?:l['’]|cet\s|en\s|au\s)", one.text.lower()) and not friends.before_summer.search(lead)
+        return not friends.with_summer.search(one.text.lower()) and not friends.before_summer.search(lead)
     bare = one.text == word
-    return (
-        bare and (word[:1].isupper() or not re.search(r"(?:en|au|ce|le|du|chaque|d['’])\s*$", lead.lower()))
-    ) or bool(friends.after_season.match(text, one.span.end))
+    return (bare and (word[:1].isupper() or not friends.before_bare_season.search(lead.lower()))) or bool(
+        friends.after_season.match(text, one.span.end)
+    )
 
 
 def _no_month(friends: _Friends, one: FoundTime, text: str, lead: str) -> bool:
@@ -165,11 +185,10 @@ def _no_month(friends: _Friends, one: FoundTime, text: str, lead: str) -> bool:
 
 def _no_hour(friends: _Friends, one: FoundTime, text: str, lead: str) -> bool:
     after = text[one.span.end : one.span.end + 16]
-    if "heure" in one.text.lower():
-        exact = re.search(r"GMT|TU|UTC|local|matin|soir|après", one.text)
-        of = re.match(rf"{GAP}(?:de|d['’]|plus|après|avant|auparavant|par jour)", after)
+    if friends.long_clock in one.text.lower():
+        exact = friends.exact_clock.search(one.text)
+        of = friends.after_long_clock.match(after)
         return not exact and (not friends.before_long_clock.search(lead) or bool(of))
     if re.search(r"\d ?[hH:] ?\d", one.text):
         return bool(re.search(r"[\d:]$", lead)) or bool(re.match(r":\d\d:|[.,]\d", after))
-    of = re.match(rf"{GAP}(?:de route|de marche|de vol|par jour|sur)", after)
-    return bool(of) or not friends.before_clock.search(lead)
+    return bool(friends.after_clock.match(after)) or not friends.before_clock.search(lead)
