@@ -176,7 +176,7 @@ def _context(scene: Scene, frame: Frame, token: Token, clause: Clause, *, armed:
 
 
 def _is_blow(scene: Scene, frame: Frame) -> bool:
-    """*Un attentat-suicide lors d'un match de football fait dix morts*: a blow that is none of sport, and its victims."""
+    """*Une explosion pendant un tournoi de judo fait dix morts*: a blow that is none of sport, and its victims."""
     return frame.type in VIOLENT_TYPES and not frame.generic and bool(HARMED & scene.lemma_set)
 
 
