@@ -85,7 +85,9 @@ def status_of(  # noqa: C901, PLR0912
     """The status of one telling, and the rule that gave it, in words."""
     hints = set(telling.realis)
     use = _use(telling, sentence, pack)
-    denier = next((s for s in vouching if s.commitment == "denial" and not _only_blame(s, telling, sentence)), None)
+    # Who denies in their own words says in the quote what is so: « L'armée a tenu le pont », se défend un officier.
+    deniers = (s for s in vouching if s.commitment == "denial" and way_of(s) != "quote")
+    denier = next((s for s in deniers if not _only_blame(s, telling, sentence)), None)
     if denier is not None:
         return "denied", f"{denier.text} denies it"
     actual = sentence is not None and _carried_out(telling, sentence)
