@@ -63,7 +63,7 @@ def _one(marked: str, kind: EventType = "shelling", realis: tuple[str, ...] = ()
         ("Selon un bilan provisoire, le |bombardement| a fait neuf morts.", "asserted"),
         ("Une |offensive| prochaine est attendue.", "planned"),
         ("Comme l'a annoncé le maire, l'armée a |bombardé| le village.", "asserted"),
-        ("« L'armée a [bombardé] la ville mardi », se défend un officier.", "reported"),
+        ("« L'armée a |bombardé| la ville mardi », se défend un officier.", "reported"),
     ],
 )
 def test_a_happening_has_the_status_with_which_it_is_told(marked: str, status: str) -> None:
