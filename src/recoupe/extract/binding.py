@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CAUSES = frozenset({"dans", "par", "lors", "à", "suite", "après", "durant", "pendant", "au", "sous", "de", "lors de"})
 
+APART = frozenset({"pour", "contre", "avant", "depuis", "malgré", "outre", "sur", "concernant", "envers"})
+
 
 def bind(scene: Scene, drafts: list[Draft]) -> None:
     """Which tellings of the sentence tell one happening: bound to the one that tells it best."""
@@ -35,7 +37,7 @@ def bind(scene: Scene, drafts: list[Draft]) -> None:
         ):
             draft.bound = m
     for n, draft in enumerate(drafts):
-        if draft.harm and draft.bound is None and not draft.assailants_fell and not _own_deed(draft):
+        if draft.harm and draft.bound is None and not draft.assailants_fell:
             near = [
                 m
                 for m, d in enumerate(drafts)
@@ -45,15 +47,21 @@ def bind(scene: Scene, drafts: list[Draft]) -> None:
                 and d.telling.type != "shootdown"
                 and bound_to(drafts, m) != n
                 and _same_stretch(scene, draft, d)
+                and not is_apart(draft, d)
             ]
             if near:
                 draft.bound = min(near, key=lambda m: abs(drafts[m].trigger.token.i - draft.trigger.token.i))
 
 
+def is_apart(deed: Draft, blow: Draft) -> bool:
+    """*Les rebelles ont tué dix soldats, mais nient avoir part à l'attentat*: a deed with its doer, and a blow apart from it."""
+    aside = blow.adjunct and preposition(blow.scene.sentence, blow.trigger.token) in APART
+    return aside and _own_deed(deed) and deed.scene is blow.scene
+
+
 def _own_deed(draft: Draft) -> bool:
-    """*La milice a tué dix soldats* tells who did it: no blow elsewhere in the sentence has to be their cause."""
     clause = draft.trigger.clause
-    return bool(draft.telling.agent) and not clause.passive and "VerbForm=Part" not in draft.trigger.token.feats
+    return bool(draft.telling.agent) and not clause.passive and not draft.trigger.token.text.lower().endswith("ant")
 
 
 def bound_to(drafts: Sequence[Draft], n: int) -> int:

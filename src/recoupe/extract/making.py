@@ -57,8 +57,10 @@ def event_of(name: str, happening: Happening, register: Register | None) -> Even
     )
     if any(a.id != "civilians" for a in target) and not any(_is_civil(a) for d in drafts for a in d.telling.target):
         target = tuple(a for a in target if a.id != "civilians")
-    military = _military(drafts) or any(
-        c.toll.part and any(a.id not in {"civilians", None} for a in c.actors) for _, c in counted
+    military = (
+        _military(drafts)
+        or _mostly_armed(drafts)
+        or any(c.toll.part and any(a.id not in {"civilians", None} for a in c.actors) for _, c in counted)
     )
     tolls = tuple(
         replace(c.toll, of=_whose(c, agent, target, register, military=military)) for _, c in counted if c.toll.harm
@@ -231,9 +233,9 @@ def _whose(
 
 def _mostly_armed(drafts: Sequence[Draft]) -> bool:
     """*29 morts dont 27 policiers*: whether those of the dead whom the text names by trade bore arms."""
-    parts = [(c, d.scene) for d in drafts for c in d.counted if c.toll.part and c.toll.low]
-    armed = sum(c.toll.low for c, scene in parts if _bears_arms(c, scene))
-    whole = max((c.toll.low for d in drafts for c in d.counted if not c.toll.part), default=0)
+    counted = [(c, d.scene) for d in drafts for c in d.counted if c.toll.harm == "killed"]
+    armed = sum(c.toll.low for c, scene in counted if c.toll.part and _bears_arms(c, scene))
+    whole = max((c.toll.low for c, _ in counted if not c.toll.part), default=0)
     return 2 * armed > whole > 0
 
 

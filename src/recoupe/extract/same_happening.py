@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from recoupe.extract.binding import bound_to
+from recoupe.extract.binding import bound_to, is_apart
 from recoupe.extract.differences import difference
 from recoupe.extract.support import support
 
@@ -71,6 +71,8 @@ def _in_reach(happening: Happening, sentence: int) -> bool:
 
 def _set_against(first: Draft, happening: Happening) -> bool:
     """*Cette attaque survient après une attaque contre …*: one word twice in a sentence, the second time told as new."""
+    if any(d.harm and is_apart(d, first) for d in happening.drafts):
+        return True
     return first.determiner == "indefinite" and any(
         d.scene is first.scene and d.determiner != "indefinite" and d.trigger.nominal
         and d.scene.lemma(d.trigger.token) == d.scene.lemma(first.trigger.token)
