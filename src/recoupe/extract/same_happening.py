@@ -24,7 +24,7 @@ JOINS = 2.5
 # headline tells stays open to the end.
 REACH = 80
 # Of a happening told again and again, the tellings that are compared: the first and the last ones.
-FIRST, LAST = 8, 56
+FIRST, LAST = 8, 24
 
 
 @dataclass
