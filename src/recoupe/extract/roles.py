@@ -76,7 +76,7 @@ def roles_of(scene: Scene, trigger: Trigger, events: frozenset[int]) -> Roles:
     return out
 
 
-def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles) -> str | None:  # noqa: C901
+def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles) -> str | None:  # noqa: C901, PLR0912  one rule after the other
     """Which role a complement has, by its preposition and by what it is."""
     frame = trigger.frame
     weapon = scene.is_a(token, "weapon", "aircraft", "thrown") or scene.lemma(token) in {"voiture", "véhicule"}
