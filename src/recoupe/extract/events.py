@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from recoupe.extract.carried import carried_on
 from recoupe.extract.focus import placed
 from recoupe.extract.frames import load_lexicon
-from recoupe.extract.making import blows, event_of, give_toll
+from recoupe.extract.making import event_of
 from recoupe.extract.same_happening import grouped
 from recoupe.extract.scene import scenes
+from recoupe.extract.stray_tolls import blows, give_toll
 from recoupe.extract.substance import speaks_of_arms, why_left_out
 from recoupe.extract.tellings import Draft, drafts_of
 from recoupe.model.event import Event, Silence

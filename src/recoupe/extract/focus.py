@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.extract.precision import RANK, rank
 from recoupe.extract.roles import VIOLENT
-from recoupe.extract.setting import RANK, rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

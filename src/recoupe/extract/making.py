@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.extract.kin import are_kin
-from recoupe.extract.roles import VIOLENT
-from recoupe.extract.setting import by_precision
+from recoupe.extract.precision import by_precision
 from recoupe.extract.totals import total
 from recoupe.model.event import Event, Telling, Toll
 from recoupe.model.mention import Days
@@ -272,32 +271,3 @@ def _time(drafts: Sequence[Draft]) -> Time | None:
     times = [d.telling.time for d in drafts if d.telling.time is not None]
     dated = [t for t in times if t.value is not None]
     return dated[0] if dated else times[0] if times else None
-
-
-def blows(happenings: Sequence[Happening]) -> dict[int, int]:
-    """By sentence: the number of the last happening that has a blow there."""
-    return {d.telling.sentence: n for n, h in enumerate(happenings) for d in h.drafts if d.violent}
-
-
-def give_toll(scene: Scene, counted: Counted, happenings: Sequence[Happening], struck: dict[int, int]) -> None:
-    """Add a toll without a happening of its own to the blow that it belongs to: the last told before it.
-
-    ``struck`` is what :func:`blows` gives for the happenings.
-    """
-    found = _nearest(scene, happenings, struck)
-    if found is None:
-        return
-    draft = found.drafts[-1]
-    draft.counted.append(replace(counted, headline=scene.sentence.paragraph == 0))
-    draft.telling = replace(draft.telling, tolls=(*draft.telling.tolls, counted.toll))
-
-
-def _nearest(scene: Scene, happenings: Sequence[Happening], struck: dict[int, int]) -> Happening | None:
-    """The blow that a toll without a happening of its own belongs to: the last told before it."""
-    here = scene.sentence.index
-    last = next((struck[at] for at in range(here, here - 4, -1) if at in struck), None)
-    if last is not None:
-        return happenings[last]
-    if scene.sentence.paragraph == 0:
-        return next((h for h in happenings if any(d.telling.type in VIOLENT for d in h.drafts)), None)
-    return None

@@ -123,6 +123,14 @@ def _is_thrown(scene: Scene, span: Span) -> bool:
     return head is not None and scene.is_a(head, "thrown", "aircraft")
 
 
+def _is_aim(scene: Scene, token: Token) -> bool:
+    """*Le but était d'empêcher le transfert*: what was aimed at; *sont parvenus à repousser l'assaut* tells how it ended."""
+    if "VerbForm=Inf" not in token.feats:
+        return False
+    up = scene.sentence.head(token)
+    return up is None or scene.lemma(up) not in scene.lexicon.outcome["succeeded"] | {"pouvoir", "venir", "avoir"}
+
+
 def outcome_of(scene: Scene, trigger: Trigger) -> Outcome | None:
     """How it ended, where words beside the trigger say so: *a été repoussée*, *sans succès*, *avec succès*."""
     if trigger.frame.outcome is not None:
@@ -134,7 +142,7 @@ def outcome_of(scene: Scene, trigger: Trigger) -> Outcome | None:
         near += [head, *sentence.children(head, "obl", "advmod", "obl:mod", "conj", "xcomp")]
     for kid in sentence.children(trigger.token, "acl", "acl:relcl"):
         near += [kid, *sentence.children(kid, "obl", "conj")]
-    lemmas = {scene.lemma(t) for t in near}
+    lemmas = {scene.lemma(t) for t in near if not _is_aim(scene, t)}
     negated = any(t.text.lower() in {"pas", "jamais"} for t in near) or any(
         t.text.lower() == "sans" for n in near for t in sentence.children(n, "case")
     )

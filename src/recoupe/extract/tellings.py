@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from recoupe.extract.binding import bind
 from recoupe.extract.manner import count_of, means, outcome_of, refined, weapon_of
+from recoupe.extract.precision import by_precision
 from recoupe.extract.realis import realis_of
 from recoupe.extract.roles import VIOLENT, Roles, roles_of
-from recoupe.extract.setting import Setting, by_precision, settings
+from recoupe.extract.setting import Setting, settings
 from recoupe.extract.toll_words import Counted, toll_words
 from recoupe.extract.tolls import tolls_of
 from recoupe.extract.triggers import Refused, Trigger, triggers
