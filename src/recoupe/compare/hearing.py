@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Heard = dict[tuple[str, str], tuple["Source", ...]]
 REMARKS = frozenset({"expert"})
+REACTIONS = frozenset({"demand", "opinion"})
 OWNERLESS = frozenset({"document", "official", "monitor", "media", "sources", "outlet", "source"})
 NEAR = 1_000
 ATTACKS = frozenset({"airstrike", "shelling", "bombing", "assault", "clash", "killing", "destruction", "shootdown"})
@@ -42,16 +43,19 @@ def heard(
     for name, every in told.items():
         reading = readings[name]
         first = min(every, key=lambda pair: pair[1].triggers[0].start if pair[1].tellings else 0)
-        main = _told_of(first, every, first[0], reports, days)
-        events = [(_told_of(pair, every, main, reports, days), pair[1]) for pair in every]
+        text = reading.report.text
+        main = _told_of(first, every, first[0], reports, days, text)
+        events = [(_told_of(pair, every, main, reports, days, text), pair[1]) for pair in every]
+        speaking = [pair for pair in events if pair[1].type in ATTACKS or len(reports[pair[0]]) > 1] or events
         bound: set[str] = set()
         for cluster_id, event in events:
             for source in sources_of(event, reading):
-                out.setdefault((cluster_id, name), {})[source.id] = source
                 bound.add(source.id)
+                if source.commitment not in REACTIONS:
+                    out.setdefault((cluster_id, name), {})[source.id] = source
         for source in reading.sources:
             if source.id not in bound and source.kind not in REMARKS and not _reacts(source, reading, speaks_for):
-                about = _about(source, events, main, reading.report.text)
+                about = _about(source, speaking, main, text)
                 if about is not None:
                     out.setdefault((about, name), {})[source.id] = source
     return {key: tuple(found.values()) for key, found in out.items()}
@@ -75,17 +79,25 @@ def _told_of(
     main: str,
     reports: Mapping[str, set[str]],
     days: Mapping[str, Sequence[tuple[str, str]]],
+    text: str,
 ) -> str:
     """The incident of which an event is one more source's account, or its own.
 
     An attack that no other report tells than those which tell another incident of this report, and whose day is not
-    another, is that incident in other words; of several the one of its kind, then the nearest in the text.
+    another, is that incident in other words; of several one told before it rather than after, the report's main one
+    rather than one that it recalls in another paragraph, one of its kind, then the nearest in the text.
     """
     cluster, event = pair
-    if event.type not in ATTACKS or not event.tellings:
+    if event.type not in ATTACKS or not event.tellings or _day_of_its_own(event):
         return cluster
+    at = event.triggers[0].start
+
+    def recalled(identity: str, start: int) -> bool:
+        return identity != main and "\n" in text[min(start, at) : max(start, at)]
+
     fits = [
-        (other.type != event.type, abs(other.triggers[0].start - event.triggers[0].start), identity)
+        (other.triggers[0].start > at, recalled(identity, other.triggers[0].start), other.type != event.type,
+         abs(other.triggers[0].start - at), identity)
         for identity, other in every
         if identity != cluster
         and other.tellings
@@ -93,8 +105,14 @@ def _told_of(
         and reports[cluster] <= reports[identity]
         and (len(reports[identity]) > len(reports[cluster]) or (identity == main and len(reports[cluster]) == 1))
         and _same_days(days[cluster], days[identity])
-    ]
-    return min(fits)[2] if fits and (cluster != main or len(reports[cluster]) == 1) else cluster
+    ]  # fmt: skip
+    return min(fits)[-1] if fits and (cluster != main or len(reports[cluster]) == 1) else cluster
+
+
+def _day_of_its_own(event: Event) -> bool:
+    """Whether a day is said that could not be settled, as in *la veille, un premier tir*: it may be any day."""
+    times = [telling.time for telling in event.tellings if telling.time is not None]
+    return event.time is None and any(time.kind == "date" and time.value is None for time in times)
 
 
 def _same_days(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> bool:
