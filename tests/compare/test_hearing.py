@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from match.telling import event, kin, reading, source
 
 from recoupe.compare.hearing import heard, voices_of, without_wholes
@@ -68,3 +70,48 @@ def test_a_communique_without_an_owner_adds_nothing_beside_a_named_voice() -> No
 
 def test_a_state_is_no_voice_beside_its_own_army() -> None:
     assert without_wholes(("mali", "malian-army", "une-ong"), speaks_for, kin) == ("malian-army", "une-ong")
+
+
+STORY = (
+    "Un poste a été attaqué à Ménaka. Des renforts sont partis de Gao. Un élu parle de dix morts.\n"
+    "L'assaut a duré une heure, dit une ONG. La veille, un tir avait été empêché, selon l'armée.\n"
+    "En mars, un marché avait été bombardé à Gao. Le préfet compte vingt morts. L'ambassade demande une enquête."
+)
+
+
+def heard_in_story(*sources: Source) -> dict[str, set[str]]:
+    events = (
+        event(STORY, "attaqué", day="2024-06-04"),
+        event(STORY, "sont partis", "movement", identity="e2"),
+        event(STORY, "assaut", identity="e3", sources=("ong",)),
+        event(STORY, "tir", "shelling", identity="e4", time_words="La veille", sources=("army",)),
+        event(STORY, "bombardé", "airstrike", identity="e5", day="2024-03-01", sources=("embassy",)),
+    )
+    told = reading("a", STORY, *events, sources=sources)
+    names = ("main", "movement", "lone", "eve", "recalled")
+    clusters = [Cluster(name, (Member("a", one.id),)) for name, one in zip(names, events, strict=True)]
+    clusters = [
+        replace(c, members=(*c.members, Member("b", "e1"))) if c.id in ("main", "recalled") else c for c in clusters
+    ]
+    found = heard(clusters, {"a": told}, speaks_for)
+    return {cluster: {one.origin for one in sources} for (cluster, _), sources in found.items()}
+
+
+def from_story(identity: str, words: str, commitment: str = "neutral") -> Source:
+    return source(identity, STORY, words, origin=identity, commitment=commitment)
+
+
+def test_a_movement_told_in_passing_does_not_take_the_source_of_an_attack() -> None:
+    assert heard_in_story(from_story("elu", "Un élu")) == {"main": {"elu"}}
+
+
+def test_a_lone_attack_without_a_day_is_the_main_one_in_other_words() -> None:
+    assert heard_in_story(from_story("ong", "une ONG")) == {"main": {"ong"}}
+
+
+def test_an_attack_of_another_day_keeps_its_source() -> None:
+    assert heard_in_story(from_story("army", "l'armée")) == {"eve": {"army"}}
+
+
+def test_who_only_demands_something_gives_no_account() -> None:
+    assert heard_in_story(from_story("embassy", "L'ambassade", "demand")) == {}

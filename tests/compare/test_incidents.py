@@ -37,6 +37,18 @@ def test_figures_that_do_not_meet_differ() -> None:
     assert incident(told("a"), told("b", ARMY, killed=(9, 9))).agreement["killed"] == "differ"
 
 
+def test_the_accused_who_denies_that_it_happened_denies_the_deed() -> None:
+    blamed = told("a", agent="malian-army", target="civilians")
+    denied = told("b", ARMY, agent="", target="", killed=None, status="denied")
+    assert incident(blamed, denied).agreement["agent"] == "differ"
+
+
+def test_a_bystander_who_denies_that_it_happened_blames_nobody_else() -> None:
+    blamed = told("a", agent="malian-army", target="civilians")
+    denied = told("b", agent="", target="", killed=None, status="denied")
+    assert incident(blamed, denied).agreement["agent"] == "one"
+
+
 def test_at_least_four_allows_five() -> None:
     assert incident(told("a"), told("b", ARMY, killed=(4, None))).agreement["killed"] == "compatible"
 
@@ -113,3 +125,9 @@ def test_a_count_in_words_is_compared_as_a_number() -> None:
     )  # fmt: skip
     found = incident(replace(one, mentions=replace(one.mentions, numbers=numbers)))
     assert found.agreement["count"] == "differ"
+
+
+def test_a_coalition_and_the_forces_of_a_member_do_not_differ() -> None:
+    readings = [told("a", agent="saudi-led-coalition"), told("b", ARMY, agent="saudi-arabia")]
+    (found,) = incidents(match(readings, line=line), readings)
+    assert found.agreement["agent"] == "compatible"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.compare.agreement import agreement
 from recoupe.compare.claims import claims
-from recoupe.compare.hearing import heard, register_side
+from recoupe.compare.hearing import heard, register_actor, register_side
 from recoupe.compare.voices import voices
 from recoupe.model.doubt import Unsettled
 from recoupe.model.incident import Incident
@@ -43,7 +43,8 @@ def incidents(
     by_name = {reading.report.name: reading for reading in readings}
     side = speaks_for or register_side
     spoken = heard(clusters, by_name, side)
-    return tuple(_incident(cluster, by_name, spoken, kin or register_kin, side) for cluster in clusters)
+    line = (kin or register_kin, kin or register_vaguer)
+    return tuple(_incident(cluster, by_name, spoken, line, side) for cluster in clusters)
 
 
 def register_kin(left: str, right: str) -> bool:
@@ -53,13 +54,22 @@ def register_kin(left: str, right: str) -> bool:
     return bool(load_world().actors.kin(left, right))
 
 
+def register_vaguer(left: str, right: str) -> bool:
+    """Whether two actors are of one line, or one is a coalition that the other has joined."""
+    from recoupe.world import load_world
+    from recoupe.world.coalitions import allied
+
+    return register_kin(left, right) or allied(left, right, load_world().actors)
+
+
 def _incident(
     cluster: Cluster,
     readings: dict[str, Reading],
     spoken: Heard,
-    kin: Callable[[str, str], bool],
+    line: tuple[Callable[[str, str], bool], Callable[[str, str], bool]],
     speaks_for: Callable[[str], str | None],
 ) -> Incident:
+    kin, vaguer = line
     events: list[tuple[Event, Reading]] = []
     for member in cluster.members:
         reading = readings.get(member.report)
@@ -90,7 +100,7 @@ def _incident(
         place_text=place.name if place else named,
         members=cluster.members,
         claims=every,
-        agreement=agreement(every, places, days, kin),
+        agreement=agreement(every, places, days, vaguer, register_actor),
         voices=voices(events, every, copies, kin, sources, speaks_for),
         copies=cluster.copies,
         links=cluster.links,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Literal
@@ -29,14 +30,16 @@ def agreement(
     places: Mapping[tuple[str, int], Place],
     days: Mapping[str, Days],
     kin: Callable[[str, str], bool],
+    stands_for: Callable[[str], str | None] = lambda _: None,
 ) -> dict[str, Agreement]:
     """For each field whether the accounts agree.
 
     ``places`` are the places that claims point at, by report and start of the words; ``days`` the stretches of days by
-    their EDTF. An account is what one origin says in one report; of its values for a field any may fit another's.
+    their EDTF; ``stands_for`` gives the actor for which an origin speaks. An account is what one origin says in one report; of its values for a field any may fit another's.
     """
     out: dict[str, Agreement] = {}
     stray = _stray(claims, kin)
+    claims = [*claims, *_disowned(claims, kin, stands_for)]
     for field in FIELDS:
         accounts = _accounts([c for c in claims if c.field == field and (field, c.value) not in stray])
         pairs = [(a, b) for a, b in combinations(accounts, 2) if a[2] == b[2]]
@@ -71,6 +74,23 @@ def _stray(claims: Sequence[Claim], kin: Callable[[str, str], bool]) -> set[tupl
             against = {r for same, found in told[other].items() if kin(value, same) for r in found}
             if len(against) > len(reports):
                 out.add((role, value))
+    return out
+
+
+def _disowned(
+    claims: Sequence[Claim], kin: Callable[[str, str], bool], stands_for: Callable[[str], str | None]
+) -> list[Claim]:
+    """The deeds that the accused themselves deny: *la coalition a démenti, aucun de ses appareils n'a frappé*.
+
+    Who denies that it happened, and is blamed by another, denies to have done it.
+    """
+    denied = {claim.origin: claim for claim in claims if claim.field == "type" and claim.status == "denied"}
+    blamed = [claim for claim in claims if claim.field == "agent" and claim.status != "denied"]
+    out: list[Claim] = []
+    for origin, claim in sorted(denied.items(), key=lambda pair: pair[0] or ""):
+        actor = stands_for(origin or "")
+        if actor and any(kin(actor, other.value) for other in blamed if other.origin != origin):
+            out.append(replace(claim, field="agent", value=actor))
     return out
 
 

@@ -117,7 +117,7 @@ def _of_account(account: Account, event: Event, reading: Reading) -> Found:
         (n for n in reading.mentions.numbers if account.span.covers(n.span) or n.span.covers(account.span)), None
     )
     if account.field in ("killed", "injured", "count") and said is not None:
-        return account.field, account.value, account.span, {"low": said.low, "high": said.high}
+        return account.field, figure(said.low, said.high), account.span, {"low": said.low, "high": said.high}
     numbers = [int(found) for found in re.findall(r"\d+", account.value)]
     if account.field in ("killed", "injured", "count") and numbers:
         return account.field, account.value, account.span, {"low": numbers[0], "high": numbers[-1]}

@@ -30,13 +30,7 @@ def heard(
     speaks_for: Callable[[str], str | None] = lambda _: None,
 ) -> Heard:
     """The sources that speak of each incident in each report, by the incident's id and the report's name."""
-    told: dict[str, list[tuple[str, Event]]] = {}
-    for cluster in clusters:
-        for member in cluster.members:
-            reading = readings.get(member.report)
-            event = next((e for e in reading.events if e.id == member.event), None) if reading else None
-            if event is not None:
-                told.setdefault(member.report, []).append((cluster.id, event.only(member.tellings)))
+    told = _by_report(clusters, readings)
     reports = {cluster.id: {member.report for member in cluster.members} for cluster in clusters}
     days = {cluster.id: _days(cluster, told) for cluster in clusters}
     out: dict[tuple[str, str], dict[str, Source]] = {}
@@ -59,6 +53,18 @@ def heard(
                 if about is not None:
                     out.setdefault((about, name), {})[source.id] = source
     return {key: tuple(found.values()) for key, found in out.items()}
+
+
+def _by_report(clusters: Sequence[Cluster], readings: Mapping[str, Reading]) -> dict[str, list[tuple[str, Event]]]:
+    """What each report tells, with the incident to which it belongs."""
+    told: dict[str, list[tuple[str, Event]]] = {}
+    for cluster in clusters:
+        for member in cluster.members:
+            reading = readings.get(member.report)
+            event = next((e for e in reading.events if e.id == member.event), None) if reading else None
+            if event is not None:
+                told.setdefault(member.report, []).append((cluster.id, event.only(member.tellings)))
+    return told
 
 
 def _reacts(source: Source, reading: Reading, speaks_for: Callable[[str], str | None]) -> bool:
@@ -212,6 +218,17 @@ def is_known(origin: str) -> bool:
 
     world = load_world()
     return origin in world.sources.by_id or origin in world.actors
+
+
+def register_actor(origin: str) -> str | None:
+    """The actor that an origin speaks for, by the registers: an army's command for the army, an actor for itself."""
+    from recoupe.world import load_world
+
+    world = load_world()
+    outlet = world.sources.by_id.get(origin)
+    if outlet is not None:
+        return str(outlet.actor) if outlet.actor else None
+    return origin if origin in world.actors else None
 
 
 def register_side(origin: str) -> str | None:

@@ -74,10 +74,12 @@ def begin(weights: Weights | None = None, line: Callable[[str], Sequence[str]] |
 
 
 def register_line(actor: str) -> Sequence[str]:
-    """What an actor is a part of, itself first, by the register of actors."""
+    """What an actor is a part of, itself first, by the register of actors; coalitions that its state joined come last."""
     from recoupe.world import load_world
+    from recoupe.world.coalitions import coalitions_of
 
-    return tuple(load_world().actors.line(actor))
+    register = load_world().actors
+    return (*register.line(actor), *coalitions_of(actor, register))
 
 
 def add(
