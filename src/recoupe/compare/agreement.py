@@ -80,7 +80,7 @@ def _stray(claims: Sequence[Claim], kin: Callable[[str, str], bool]) -> set[tupl
 def _disowned(
     claims: Sequence[Claim], kin: Callable[[str, str], bool], stands_for: Callable[[str], str | None]
 ) -> list[Claim]:
-    """The deeds that the accused themselves deny: *la coalition a démenti, aucun de ses appareils n'a frappé*.
+    """The deeds that the accused themselves deny: *l'état-major nie avoir tiré sur le marché*.
 
     Who denies that it happened, and is blamed by another, denies to have done it.
     """
