@@ -148,3 +148,22 @@ def test_a_place_in_the_name_of_the_source_is_not_where_it_happened() -> None:
     assert_read(
         "Un [raid|trigger] de l'aviation a visé la caserne de [Kona|place], selon le directeur des hôpitaux de [Mopti|site]."
     )
+
+
+def test_a_failure_told_right_after_is_how_it_ended() -> None:
+    events = told(
+        "Les [rebelles|agent] ont attaqué la caserne de [Kona|place]. Les [rebelles|actor] ont subi un échec."
+    )
+    assert events[0].outcome == "failed"
+
+
+def test_the_failure_of_talks_ends_no_attack() -> None:
+    events = told("Les [rebelles|agent] ont attaqué la caserne de [Kona|place]. L'échec de la négociation inquiète.")
+    assert events[0].outcome is None
+
+
+def test_an_aim_is_no_outcome() -> None:
+    events = told(
+        "Les [rebelles|agent] ont attaqué [Kona|place]. Leur but était d'empêcher le transfert d'armes vers le nord."
+    )
+    assert all(e.outcome is None for e in events)

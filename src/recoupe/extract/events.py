@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extract.aftermath import ended
 from recoupe.extract.carried import carried_on
 from recoupe.extract.focus import placed
 from recoupe.extract.frames import load_lexicon
@@ -85,7 +86,8 @@ def events(
             silences += [Silence(draft.telling.trigger, why) for draft in happening.drafts]
     kept.sort(key=lambda h: min(d.telling.trigger.start for d in h.drafts))
     out = tuple(event_of(f"e{n}", happening, register) for n, happening in enumerate(kept, 1))
-    return placed(carried_on(out, kept, register), stage), tuple(sorted(silences, key=lambda s: s.span))
+    out = ended(carried_on(out, kept, register), stage, register)
+    return placed(out, stage), tuple(sorted(silences, key=lambda s: s.span))
 
 
 def _lead_paragraph(stage: Sequence[Scene]) -> int:
