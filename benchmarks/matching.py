@@ -100,7 +100,7 @@ def archive(count: int, seed: int = 1) -> Archive:
     data["passage"][:, 0] = np.where(copied, incident, -1)
     lines = [((number // ACTORS) * ACTORS,) if number % ACTORS in (1, 2) else () for number in range(THEATRES * ACTORS)]
     above = np.array([[line[0] if line else -1] for line in lines], dtype=np.int32)
-    return Archive(Columns(**data), incident, kinship(lines), above)  # type: ignore[arg-type]
+    return Archive(Columns(**data), incident, kinship(lines), above)  # type: ignore[arg-type]  # a dict of fields loses their types
 
 
 def measure(count: int) -> dict[str, float]:

@@ -70,7 +70,7 @@ def test_the_bus_of_december_2018_is_one_incident_of_four_reports(out: Path) -> 
 
 
 def test_the_reprint_is_known_for_a_copy(out: Path) -> None:
-    pairs = [set(pair) for incident in incidents(out) for pair in incident["copies"]]  # type: ignore[attr-defined]
+    pairs = [set(pair) for incident in incidents(out) for pair in incident["copies"]]  # type: ignore[attr-defined]  # JSON has no types
     assert {"depeche-du-levant-bus-abou-kamal.txt", "tribune-du-sud-soldats-abou-kamal.txt"} in pairs
 
 

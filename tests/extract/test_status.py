@@ -201,7 +201,7 @@ def test_a_negation_reaches_its_own_clause_and_no_further(text: str, word: str, 
 
 
 def _source(n: int, kind: str, scope: Span, chain: str) -> Source:
-    return Source(f"s{n}", Span(0, 1), "x", kind, True, scope=(scope,), chain=(chain,), rule="verb:dire/que")  # type: ignore[arg-type]
+    return Source(f"s{n}", Span(0, 1), "x", kind, True, scope=(scope,), chain=(chain,), rule="verb:dire/que")  # type: ignore[arg-type]  # a made-up value
 
 
 def test_behind_a_stretch_the_narrowest_scope_comes_first_and_outlets_last() -> None:

@@ -97,7 +97,7 @@ def assert_toll(drawing: str, **tolls: object) -> None:
         assert (toll.low, toll.high, toll.of)[: len(bounds)] == bounds, f"{drawing}\nread:  {toll}"
 
 
-def toll_event(drawing: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def toll_event(drawing: str) -> Event:
     """The event at the drawn trigger."""
     from extract.drawn import erased, mentions_of
 

@@ -60,7 +60,7 @@ def event(
     """One event told by ``trigger``; all else may be silent."""
     at = span(text, trigger)
     tolls = tuple(
-        Toll(at, f"{harm} {counted[0]}", harm, counted[0], counted[1], "agent" if of == "agent" else "target")  # type: ignore[arg-type]
+        Toll(at, f"{harm} {counted[0]}", harm, counted[0], counted[1], "agent" if of == "agent" else "target")  # type: ignore[arg-type]  # a made-up value
         for harm, counted in (("killed", killed), ("injured", injured))
         if counted is not None
     )

@@ -51,7 +51,7 @@ def columns(events: list[dict[str, Any]]) -> Columns:
             data["radius"][number, slot] = radius
         data["agent"][number, 0], data["target"][number, 0] = told["agent"], told["target"]
         data["passage"][number, 0] = told["passage"]
-    return Columns(**data)  # type: ignore[arg-type]
+    return Columns(**data)  # type: ignore[arg-type]  # a dict of fields loses their types
 
 
 @given(st.lists(event(), min_size=2, max_size=9))

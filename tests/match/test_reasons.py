@@ -19,7 +19,7 @@ def silent_pair() -> Pairs:
     data = blank(2)
     data["report"][:] = [0, 1]
     data["kind"][:] = [0, EVENT_TYPES.index("airstrike")]
-    return Pairs(Columns(**data), np.array([0]), np.array([1]), kinship([()]))  # type: ignore[arg-type]
+    return Pairs(Columns(**data), np.array([0]), np.array([1]), kinship([()]))  # type: ignore[arg-type]  # a dict of fields loses their types
 
 
 def test_silence_is_no_reason_against() -> None:

@@ -14,7 +14,7 @@ from recoupe.parse.engine import Parser, relation
 def foreign() -> Parser:
     nlp = spacy.blank("fr")
 
-    @spacy.Language.component("made_up_parse")  # type: ignore[untyped-decorator]
+    @spacy.Language.component("made_up_parse")  # type: ignore[untyped-decorator]  # spaCy's decorators have no types
     def made_up_parse(doc: Doc) -> Doc:
         for token in doc:
             token.head = doc[1]

@@ -12,7 +12,7 @@ from recoupe.recognise.numbers import around, numbers, round_bounds
 from recoupe.recognise.numerals import digits_value, numerals_value, scaled_value
 
 PACK = load_pack("fr")
-UNITS = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()  # noqa: SIM905
+UNITS = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()  # noqa: SIM905  reads as one counts
 TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
 
 

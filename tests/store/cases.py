@@ -20,7 +20,7 @@ STRIKE = "Une frappe a touché un poste près de Ménaka ({n})."
 def report(n: int = 1, **known: str | None) -> Report:
     """The n-th report."""
     text = STRIKE.format(n=n)
-    return Report(**{"name": f"r{n:03}.txt", "text": text, "sha256": sha256(text.encode()).hexdigest()} | known)  # type: ignore[arg-type]
+    return Report(**{"name": f"r{n:03}.txt", "text": text, "sha256": sha256(text.encode()).hexdigest()} | known)  # type: ignore[arg-type]  # a dict of fields loses their types
 
 
 def reading(of: Report | None = None, reader: str = READER, kind: EventType = "airstrike") -> Reading:

@@ -63,10 +63,10 @@ def _claims(found: Found, event: Event, reading: Reading, sources: Sequence[Sour
         if origin not in seen:
             seen.add(origin)
             denied = {"status": "denied"} if source.commitment == "denial" and field == "agent" else {}
-            yield Claim(**{**base, **denied, **more, "chain": chain_of(source, report), "origin": origin})  # type: ignore[arg-type]
+            yield Claim(**{**base, **denied, **more, "chain": chain_of(source, report), "origin": origin})  # type: ignore[arg-type]  # a dict of fields loses their types
     if not seen:
         own = (report.outlet or report.name,)
-        yield Claim(**{**base, **more, "chain": own, "origin": outlet_of(report)})  # type: ignore[arg-type]
+        yield Claim(**{**base, **more, "chain": own, "origin": outlet_of(report)})  # type: ignore[arg-type]  # a dict of fields loses their types
 
 
 def _of_telling(telling: Telling, report: Report) -> Iterator[Found]:

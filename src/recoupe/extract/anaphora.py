@@ -106,7 +106,7 @@ def plural(phrase: Phrase) -> bool:
     return plain(phrase.tokens[0].text) in _PLURAL_ARTICLES
 
 
-def _takes_up(phrase: Phrase, voice: Voice, speakers: Speakers) -> bool:  # noqa: ARG001
+def _takes_up(phrase: Phrase, voice: Voice, speakers: Speakers) -> bool:  # noqa: ARG001  as its neighbours are called
     """Whether the words can point back: a demonstrative, *même*, or a definite article before a bare general noun."""
     words = [plain(t.text) for t in phrase.core]
     if words[0] in speakers.demonstratives or any(w in speakers.same or w == "mêmes" for w in words[1:3]):
@@ -149,13 +149,13 @@ def _antecedent(draft: Draft, earlier: Sequence[Draft], speakers: Speakers) -> D
     if lemma == "source":
         return next((d for d in near if not d.outlet), None)
     for d in near:
-        if d.voice is not None and d.voice.kind in wanted and plural(d.phrase) == plural(draft.phrase):  # noqa: SIM102
+        if d.voice is not None and d.voice.kind in wanted and plural(d.phrase) == plural(draft.phrase):  # noqa: SIM102  whom, then how he is named
             if d.phrase.head.pos == "PROPN" or d.voice.register_id is not None or demonstrative or d.voice.named:
                 return d
     return None
 
 
-def _pronoun(  # noqa: C901
+def _pronoun(  # noqa: C901  one rule after the other
     draft: Draft,
     earlier: Sequence[Draft],
     sentences: Sequence[Sentence],

@@ -157,7 +157,7 @@ def _prefaces_scoped(drafts: Sequence[Draft], text: str) -> list[Draft]:
                 for d in together[draft.sentence]
                 if d is not draft
             ]
-            draft = replace(draft, content=preface_scope(draft, others, text))  # noqa: PLW2901
+            draft = replace(draft, content=preface_scope(draft, others, text))  # noqa: PLW2901  the same draft, told more of
         out.append(draft)
     return out
 

@@ -73,7 +73,7 @@ def bound_to(drafts: Sequence[Draft], n: int) -> int:
     return n
 
 
-def _grammar(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Draft]) -> int | None:  # noqa: C901, PLR0912
+def _grammar(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Draft]) -> int | None:  # noqa: C901, PLR0912  one rule after the other
     """The telling that the grammar makes one with this: its subject, its cause, the noun that it describes."""
     sentence, clause, token = scene.sentence, draft.trigger.clause, draft.trigger.token
     if not draft.trigger.nominal:

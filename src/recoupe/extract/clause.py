@@ -187,7 +187,7 @@ def _read(scene: Scene, verb: Token) -> Clause:  # noqa: C901, PLR0912  one posi
     )
 
 
-def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:  # noqa: C901
+def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:  # noqa: C901  one rule after the other
     """The subject (or, for a passive, what undergoes) that the verb shares with its governor."""
     sentence = scene.sentence
     head = governor(sentence, verb)

@@ -84,7 +84,7 @@ def reportive(sentence: Sentence, token: Token, pack: LanguagePack) -> bool:
     return conditional(token) and use_of(sentence, token, pack) == "reported"
 
 
-def use_of(sentence: Sentence, token: Token, pack: LanguagePack) -> Use:  # noqa: C901
+def use_of(sentence: Sentence, token: Token, pack: LanguagePack) -> Use:  # noqa: C901  one rule after the other
     """The use of a conditional, by its verb, its form and its surroundings.
 
     *Quatre soldats auraient été tués*: reported. *La trêve pourrait être rompue*: possible. *S'ils avaient pris le col,

@@ -19,7 +19,7 @@ _NEAR_QUOTE = 70
 _LEADS_ON = 120
 
 
-def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Span, ...]) -> Content | None:  # noqa: C901, PLR0912
+def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Span, ...]) -> Content | None:  # noqa: C901, PLR0912  one rule after the other
     """What the cue says, by the first way that its entry allows and the sentence shows; None where it says nothing."""
     takes = found.cue.takes
     last = found.last

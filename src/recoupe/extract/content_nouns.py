@@ -33,7 +33,7 @@ class Content:
     spans: tuple[Span, ...]
 
 
-def noun_content(sentence: Sentence, found: FoundCue) -> Content | None:  # noqa: C901, PLR0912
+def noun_content(sentence: Sentence, found: FoundCue) -> Content | None:  # noqa: C901, PLR0912  one rule after the other
     """What the cue brings as a noun, by the ways that its entry allows; None where it brings none."""
     takes, last = found.cue.takes, found.last
     if "any" in takes:

@@ -247,7 +247,7 @@ def _negated(sentence: Sentence, verb: Token, group: tuple[Token, ...]) -> bool:
     return bool(window & {"ne", "n'", "n’"})
 
 
-def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None = None, lemma: str | None = None) -> str:  # noqa: C901
+def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None = None, lemma: str | None = None) -> str:  # noqa: C901  one rule after the other
     """In which form a verb stands: finite, infinitive, gerund, participle or passive. ``lemma`` is its infinitive."""
     group = group or verb_group(sentence, verb)
     auxiliaries = [t for t in group[:-1] if auxiliary(t)]

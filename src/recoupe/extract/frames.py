@@ -186,7 +186,7 @@ def load_lexicon(pack: LanguagePack) -> Lexicon:
     for name in head["frames"]:
         table = pack.lexicon(name)
         for key, kind in (("verb", "verb"), ("noun", "noun"), ("pair", "pair")):
-            frames += [_frame(kind, half, classes) for row in table.get(key, []) for half in _halves(key, row)]  # type: ignore[arg-type]
+            frames += [_frame(kind, half, classes) for row in table.get(key, []) for half in _halves(key, row)]  # type: ignore[arg-type]  # the lexicon's check knows the types
     index: dict[str, dict[str, list[Frame]]] = {
         "verb": defaultdict(list),
         "noun": defaultdict(list),

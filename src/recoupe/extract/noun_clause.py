@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Token
 
 
-def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912
+def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912  one rule after the other
     """The positions around a noun: its complements, and what participles and governing verbs add to it.
 
     *une attaque menée par les rebelles contre le poste*: subject *rebelles*, and *poste* after *contre*.

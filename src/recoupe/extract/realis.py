@@ -20,7 +20,7 @@ HOPED = frozenset({"espÃ©rer", "souhaiter", "vouloir", "exiger", "demander", "rÃ
 NONE = ("aucun", "aucune", "nul", "nulle")
 
 
-def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901, PLR0912
+def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901, PLR0912  one rule after the other
     """The hints for one trigger, in a fixed order."""
     out: list[str] = []
     verb = _verb_of(scene, trigger)
@@ -34,7 +34,7 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
     governors: list[Token] = []
     for token in chain:
         for kid in sentence.children(token, "amod", "advmod", "aux", "det", "acl"):
-            governors.append(kid)  # noqa: PERF402
+            governors.append(kid)  # noqa: PERF402  a chain of two words
     last = trigger.token
     for up in sentence.ancestors(trigger.token):
         if (

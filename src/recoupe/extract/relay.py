@@ -35,7 +35,7 @@ def within(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     for draft in drafts:
         outer = None if draft.via is not None or draft.outlet else _outer(draft, drafts)
         if outer is not None:
-            draft = replace(draft, via=outlet_name(outer), via_id=outer.voice.register_id if outer.voice else None)  # noqa: PLW2901
+            draft = replace(draft, via=outlet_name(outer), via_id=outer.voice.register_id if outer.voice else None)  # noqa: PLW2901  the same draft, told more of
         out.append(draft)
     return tuple(out)
 

@@ -141,7 +141,7 @@ def _of(scene: Scene, trigger: Trigger, token: Token, out: Roles, *, weapon: boo
     return "agent"
 
 
-def _fill(scene: Scene, out: Roles, role: str, token: Token, why: str, trigger: Trigger) -> None:  # noqa: C901, PLR0912
+def _fill(scene: Scene, out: Roles, role: str, token: Token, why: str, trigger: Trigger) -> None:  # noqa: C901, PLR0912  one rule after the other
     """Put one phrase where it belongs: an actor into its role, a weapon aside, a thing among the objects."""
     if role in {"none", "cause"} and role == "none":
         return

@@ -146,7 +146,7 @@ def _before_relative(sentence: Sentence, relative: Token, speakers: Speakers) ->
     return None
 
 
-def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers, comma: bool = False) -> Phrase | None:  # noqa: C901
+def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers, comma: bool = False) -> Phrase | None:  # noqa: C901  one rule after the other
     """The noun phrase just before the verb group, where the tree gives no subject: *Daech a revendiqué*."""
     group = verb_group(sentence, verb)
     i = group[0].i - (2 if comma else 1)

@@ -54,7 +54,7 @@ def drafts_in(
             out.append(cited)
     for item in prefaced(sentence, text, pack, known):
         phrase = replace(item.phrase, head=speaking_head(item.phrase, known))
-        item = replace(item, phrase=phrase)  # noqa: PLW2901
+        item = replace(item, phrase=phrase)  # noqa: PLW2901  the same draft, told more of
         voice = voice_of(item.phrase, mentions, world, known, _label(sentence, item.phrase))
         pronoun = item.phrase.head.pos == "PRON" and plain(item.phrase.head.text) in known.pronouns
         if voice is None and not pronoun:
@@ -110,7 +110,7 @@ def _offset(text: str, cue: Span, sentence: Sentence) -> bool:
     return (not before or before.endswith(("«", "–", "-"))) and "," in after
 
 
-def _said(  # noqa: C901, PLR0912
+def _said(  # noqa: C901, PLR0912  one rule after the other
     sentence: Sentence,
     found: FoundCue,
     text: str,

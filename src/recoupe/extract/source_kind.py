@@ -224,7 +224,7 @@ def _register_id(
     return None
 
 
-def _kind(  # noqa: C901, PLR0912
+def _kind(  # noqa: C901, PLR0912  one rule after the other
     phrase: Phrase, head: Token, speaker: Speaker | None, outlets: tuple[Outlet, ...], actors: tuple[Actor, ...],
     world: World, speakers: Speakers, label: str | None,
 ) -> tuple[SourceKind, bool]:  # fmt: skip

@@ -72,7 +72,7 @@ def _leftmost(sentence: Sentence, head: Token) -> int:
     return first
 
 
-def _rightmost(sentence: Sentence, head: Token, speakers: Speakers) -> tuple[int, int]:  # noqa: C901, PLR0912
+def _rightmost(sentence: Sentence, head: Token, speakers: Speakers) -> tuple[int, int]:  # noqa: C901, PLR0912  one rule after the other
     tokens = sentence.tokens
     last, core_last, in_relay = head.i, head.i, False
     i = head.i + 1

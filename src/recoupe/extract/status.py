@@ -79,7 +79,7 @@ def _told(telling: Telling, voices: Voices, sentence: Sentence | None, pack: Lan
     return replace(telling, status=status, sources=distinct(vouching), because=(*telling.because, why))
 
 
-def status_of(  # noqa: C901, PLR0912
+def status_of(  # noqa: C901, PLR0912  one rule after the other
     telling: Telling, vouching: Sequence[Source], sentence: Sentence | None, pack: LanguagePack
 ) -> tuple[Status, str]:
     """The status of one telling, and the rule that gave it, in words."""

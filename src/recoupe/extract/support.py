@@ -81,7 +81,7 @@ def _known(draft: Draft, i: int) -> bool:
     return any(k.text.lower().replace("’", "'") in KNOWN for k in draft.scene.sentence.children(token, "det"))
 
 
-def _likeness(clan: Sequence[Draft], before: Sequence[Draft], register: Register | None) -> Iterator[tuple[float, str]]:  # noqa: C901
+def _likeness(clan: Sequence[Draft], before: Sequence[Draft], register: Register | None) -> Iterator[tuple[float, str]]:  # noqa: C901  one rule after the other
     first = clan[0]
     lemmas = {d.scene.lemma(d.trigger.token) for d in before}
     kinds = {d.telling.type for d in before}

@@ -76,7 +76,7 @@ def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
     return _make(scene, number, head, word, harm, words)
 
 
-def _predicate(scene: Scene, head: Token, words: TollWords, span: Span) -> tuple[Harm, Token] | None:  # noqa: C901
+def _predicate(scene: Scene, head: Token, words: TollWords, span: Span) -> tuple[Harm, Token] | None:  # noqa: C901  one rule after the other
     """What befell the counted: the verb that they undergo or do, the participle behind them."""
     sentence = scene.sentence
     counting = {t.i for t in sentence.tokens_in(span)}
@@ -226,15 +226,15 @@ def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Cou
         form = head.text.lower().removesuffix("e")
         number = _One(token.span)
         if form in {"mort", "tué", "martyr", "décès"} and head.i - token.i == 1:
-            out.append(_make(scene, number, head, head, "killed", words))  # type: ignore[arg-type]
+            out.append(_make(scene, number, head, head, "killed", words))  # type: ignore[arg-type]  # the harm is one of the two words
         elif head.text.lower() in {"blessé", "blessée"}:
-            out.append(_make(scene, number, head, head, "injured", words))  # type: ignore[arg-type]
+            out.append(_make(scene, number, head, head, "injured", words))  # type: ignore[arg-type]  # the harm is one of the two words
         elif (
             scene.is_a(head, "person", "civilian")
             and (harmed := _predicate(scene, head, words, token.span))
             and scene.lemma(harmed[1]) != "perdre"
         ):
-            out.append(_make(scene, number, head, harmed[1], harmed[0], words))  # type: ignore[arg-type]
+            out.append(_make(scene, number, head, harmed[1], harmed[0], words))  # type: ignore[arg-type]  # the harm is one of the two words
     return out
 
 

@@ -64,7 +64,7 @@ def triggers(scene: Scene, *, armed: bool) -> tuple[tuple[Trigger, ...], tuple[R
     return _without_shadowed(found), tuple(refused)
 
 
-def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Refused | None]:  # noqa: C901, PLR0912
+def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Refused | None]:  # noqa: C901, PLR0912  one rule after the other
     lexicon, lemma = scene.lexicon, scene.lemma(token)
     why: str | None = None
     if lemma in lexicon.nouns and (token.pos not in {"VERB", "AUX"} or lemma not in lexicon.verbs):
@@ -213,7 +213,7 @@ def _partner(scene: Scene, frame: Frame, verb: Token, clause: Clause) -> Token |
 def _hops(scene: Scene, token: Token, top: Token) -> int:
     count = 0
     for up in scene.sentence.ancestors(token):
-        count += 1  # noqa: SIM113
+        count += 1  # noqa: SIM113  counted with the steps
         if up.i == top.i:
             return count
     return 99

@@ -249,7 +249,7 @@ def _columns(
         _fill(data["passage"], number, held[number][:PASSAGES])
         data["planned"][number] = event.status == "planned" and all(t.status == "planned" for t in event.tellings)
         data["aggregate"][number] = event.aggregate
-    return Columns(**data)  # type: ignore[arg-type]
+    return Columns(**data)  # type: ignore[arg-type]  # a dict of fields loses their types
 
 
 def _fill(column: npt.NDArray[np.generic], number: int, values: Sequence[int]) -> None:

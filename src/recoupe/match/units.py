@@ -144,4 +144,4 @@ def combined(events: Sequence[Event]) -> Event:
     several = ("tellings", "agent", "target", "objects", "place", "origin", "destination", "tolls", "sources",
                "accounts", "because")  # fmt: skip
     single = ("time", "time_text", "weapon", "count", "killed", "injured", "outcome", "nuance")
-    return replace(main, **{name: every(name) for name in several}, **{name: first(name) for name in single})  # type: ignore[arg-type]
+    return replace(main, **{name: every(name) for name in several}, **{name: first(name) for name in single})  # type: ignore[arg-type]  # a dict of fields loses their types

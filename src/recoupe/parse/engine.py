@@ -101,7 +101,7 @@ class Parser:
         self,
         text: str,
         paragraph: int,
-        doc: Any,  # noqa: ANN401
+        doc: Any,  # noqa: ANN401  spaCy ships no types
         forms: list[str],
         places: list[tuple[int, int]],
         index: int,
@@ -129,7 +129,7 @@ class Parser:
             yield Sentence(index, paragraph, tokens[0].start, tokens[-1].end, tuple(tokens), inside)
             index += 1
 
-    def _guesses(self, doc: Any, forms: list[str], rows: list[list[int]]) -> list[str]:  # noqa: ANN401
+    def _guesses(self, doc: Any, forms: list[str], rows: list[list[int]]) -> list[str]:  # noqa: ANN401  spaCy ships no types
         """The model's lemma of each word; "" for those that its table knows."""
         strings = self._nlp.vocab.strings
         if self._trees is None:
@@ -167,7 +167,7 @@ class Parser:
         return self._relations[key]
 
 
-def reads_letters(vocab: Any) -> None:  # noqa: ANN401
+def reads_letters(vocab: Any) -> None:  # noqa: ANN401  spaCy ships no types
     """Let a vocabulary see of each word what our models learn from: its small letters, beginning and two endings.
 
     spaCy has four such slots; LOWER, which no layer of ours needs beside NORM, holds the long ending.

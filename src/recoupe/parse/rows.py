@@ -54,7 +54,7 @@ class Rows:
         self._places.update(zip(block, range(begun, begun + len(block)), strict=True))
 
 
-def keep_rows(nlp: Any) -> None:  # noqa: ANN401
+def keep_rows(nlp: Any) -> None:  # noqa: ANN401  spaCy ships no types
     """Have each embedding layer of a pipeline keep its rows; a layer of another make is left alone."""
     from thinc.api import Model
 
@@ -68,7 +68,7 @@ def keep_rows(nlp: Any) -> None:  # noqa: ANN401
 
 
 def _forward(rows: Rows) -> Callable[[Any, Any, bool], tuple[Any, Any]]:
-    def forward(_: Any, docs: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ANN401
+    def forward(_: Any, docs: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ANN401  spaCy ships no types
         if is_train:
             raise ValueError("A pipeline that keeps its rows cannot learn; load it anew to train it.")
         return rows.of(docs), None

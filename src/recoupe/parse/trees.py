@@ -18,14 +18,14 @@ class EditTrees:
     « combattait » and the tree “strip « ait », add « re »” give « combattre ».
     """
 
-    def __init__(self, pipe: Any) -> None:  # noqa: ANN401
+    def __init__(self, pipe: Any) -> None:  # noqa: ANN401  spaCy ships no types
         softmax = pipe.model.get_ref("softmax")
         self._weights = softmax.get_param("W")
         self._bias = softmax.get_param("b")
         self._labels = pipe.cfg["labels"]
         self._trees = pipe.trees
 
-    def lemmas(self, doc: Any, rows: Sequence[int]) -> list[str]:  # noqa: ANN401
+    def lemmas(self, doc: Any, rows: Sequence[int]) -> list[str]:  # noqa: ANN401  spaCy ships no types
         """The lemma of each of these words of a parsed document; "" where no tree fits."""
         if not rows:
             return []
@@ -41,7 +41,7 @@ class EditTrees:
         return ""
 
 
-def taken_out(nlp: Any) -> EditTrees | None:  # noqa: ANN401
+def taken_out(nlp: Any) -> EditTrees | None:  # noqa: ANN401  spaCy ships no types
     """The pipeline's edit trees, no longer a part of it; None where it has none."""
     if not nlp.has_pipe(PIPE):
         return None

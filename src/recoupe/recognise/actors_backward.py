@@ -50,7 +50,7 @@ def noun_at(composer: Composer, i: int) -> tuple[FoundActor, int] | None:
     if found is None:
         return None
     words, (after, value) = composer.words, found
-    noun: Noun = value  # type: ignore[assignment]
+    noun: Noun = value  # type: ignore[assignment]  # what nouns are found among is nouns
     span = Span(words.words[i].start, words.words[after - 1].end)
     definite = _definite(composer, i)
     if (

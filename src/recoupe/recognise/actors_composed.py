@@ -65,7 +65,7 @@ class Composer:
         if found is None or self._is_adjective(i):
             return None
         after, value = found
-        head: Head = value  # type: ignore[assignment]
+        head: Head = value  # type: ignore[assignment]  # what heads are found among is heads
         for j, branch in reversed(self._modified(after, head.branch)):
             done = self._completed(i, j, replace(head, branch=branch), depth)
             if done is not None:

@@ -156,7 +156,7 @@ def _is_feminine(phrase: str) -> bool:
     return key(phrase).startswith(FEMININE)
 
 
-def _machine(pairs: Iterable[tuple[str, Entry]]) -> Any:  # noqa: ANN401
+def _machine(pairs: Iterable[tuple[str, Entry]]) -> Any:  # noqa: ANN401  pyahocorasick ships no types
     """An Aho-Corasick machine over forms, each with its readings, the likeliest first."""
     table: dict[str, list[Entry]] = {}
     for form, entry in pairs:

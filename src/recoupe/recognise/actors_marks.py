@@ -69,7 +69,7 @@ def _fits(entry: Entry, written: str) -> bool:
     return not entry.capital or written[0].isupper()
 
 
-def _all(text: str, machine: Any, packed: str, home: list[int] | None) -> Iterator[Mark]:  # noqa: ANN401
+def _all(text: str, machine: Any, packed: str, home: list[int] | None) -> Iterator[Mark]:  # noqa: ANN401  pyahocorasick ships no types
     for last, (length, entries) in machine.iter(packed):
         first = last - length + 1
         if (first > 0 and packed[first - 1].isalnum()) or (last + 1 < len(packed) and packed[last + 1].isalnum()):

@@ -63,7 +63,7 @@ class Patterns:
             elif len(waiting) > _REACH:
                 del waiting[0]
 
-    def value(self, table: str, word: str) -> Any:  # noqa: ANN401
+    def value(self, table: str, word: str) -> Any:  # noqa: ANN401  numbers, months and words alike
         """What a word of a vocabulary stands for: ``value("months", "Déc.")`` is 12; None for an unknown word."""
         return self.tables[table].get(plain(word))
 

@@ -40,7 +40,7 @@ def train_command(
         def told(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = progress.add_task(stage, total=total)
-            progress.update(tasks[stage], completed=done)  # type: ignore[arg-type]
+            progress.update(tasks[stage], completed=done)  # type: ignore[arg-type]  # rich hands out ids that are ints
 
         trained = train(language, data, out, seed=seed, plan=plan, told=told)
     typer.echo(f"The model lies in {trained.folder}.")

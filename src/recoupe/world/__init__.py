@@ -27,12 +27,12 @@ class World:
         return load_sites()
 
     @cached_property
-    def actors(self) -> Any:  # noqa: ANN401
+    def actors(self) -> Any:  # noqa: ANN401  a register's type is known in its own module alone
         """The register of armed, state and political actors."""
         return import_module("recoupe.world.register").load_register()
 
     @cached_property
-    def sources(self) -> Any:  # noqa: ANN401
+    def sources(self) -> Any:  # noqa: ANN401  a register's type is known in its own module alone
         """The outlets, agencies and monitors that reports cite."""
         return import_module("recoupe.world.outlets").load_outlets()
 

@@ -82,7 +82,7 @@ def _named(layer: Layer, key: str) -> tuple[Site, ...]:
         f"SELECT {_COLUMNS} FROM name AS n JOIN place AS p ON p.id = n.place "  # noqa: S608 - our own column names
         f"WHERE n.folded = ? ORDER BY n.place LIMIT {MOST}"
     )
-    return tuple(_site(row) for row in layer._open.execute(query, (key,)))  # noqa: SLF001
+    return tuple(_site(row) for row in layer._open.execute(query, (key,)))  # noqa: SLF001  the layer of this very module
 
 
 @lru_cache(maxsize=16384)
@@ -91,10 +91,10 @@ def _sounding(layer: Layer, sound: str, countries: tuple[str, ...]) -> tuple[tup
         return ()
     there = f"AND p.country IN ({','.join('?' * len(countries))})" if countries else ""
     query = (
-        f"SELECT n.folded, {_COLUMNS} FROM name AS n JOIN place AS p ON p.id = n.place "  # noqa: S608
+        f"SELECT n.folded, {_COLUMNS} FROM name AS n JOIN place AS p ON p.id = n.place "  # noqa: S608  our own column names
         f"WHERE n.sound = ? AND n.sound <> '' {there} ORDER BY n.place, n.folded LIMIT {MOST * 20}"
     )
-    rows = layer._open.execute(query, (sound, *countries))  # noqa: SLF001
+    rows = layer._open.execute(query, (sound, *countries))  # noqa: SLF001  the layer of this very module
     return tuple((_site(row[1:]), row[0]) for row in rows)
 
 
