@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from extract.drawn import read
+
+if TYPE_CHECKING:
+    from recoupe.model.event import Event
 
 # drawing, bounds of the killed, bounds of the injured
 KILLED = [
