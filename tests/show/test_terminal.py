@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from rich.console import Console, RenderableType
-from show.sample import incident, readings
+from show.sample import FIRST, MENAKA, incident, readings
 
+from recoupe.model.doubt import Candidate, Unsettled
 from recoupe.show import terminal
 from recoupe.show.table import figure
 
@@ -55,3 +57,11 @@ def test_voices_are_counted_in_words() -> None:
     assert (
         terminal.voices_in_words(incident()) == "2 reports, 2 outlets, 2 voices (un élu local, l'armée), 1 camp, 1 copy"
     )
+
+
+def test_a_place_that_may_be_several_is_shown_with_all_of_them() -> None:
+    event = readings()[0].events[0]
+    other = replace(MENAKA, id="menaka-region", name="Ménaka Region")
+    doubt = Unsettled((Candidate(MENAKA, 2.0), Candidate(other, 1.5)), "two places of that name")
+    doubtful = replace(event, place=(replace(event.place[0], site=doubt),))
+    assert "at Ménaka (Ménaka? Ménaka Region?)" in list(terminal.details(doubtful, FIRST))

@@ -8,6 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from recoupe.model.doubt import Unsettled
 from recoupe.show.marks import stretches
 from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, accounts, figure, voice_names, words
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.event import Event, Reading, Source
     from recoupe.model.incident import Incident, Link
+    from recoupe.model.mention import Place
 
 MOST_COLUMNS = 7
 STYLES = {
@@ -81,7 +83,7 @@ def details(event: Event, text: str) -> Iterator[str]:
         yield f"{agents or 'not said'} → {targets or 'not said'}"
     for label, places in (("at", event.place), ("from", event.origin), ("to", event.destination)):
         if places:
-            yield f"{label} {', '.join(dict.fromkeys(place.text for place in places))}"
+            yield f"{label} {', '.join(dict.fromkeys(_settled(place) for place in places))}"
     if event.time:
         yield f"on {event.time.edtf}" + (f" (“{event.time_text.of(text)}”)" if event.time_text else "")
     for toll_ in event.tolls:
@@ -162,6 +164,13 @@ def widest(fields: Sequence[str], of: Incident) -> tuple[str, ...]:
         if len(kept) > MOST_COLUMNS and of.agreement.get(field) != "differ":
             kept.remove(field)
     return tuple(kept)
+
+
+def _settled(place: Place) -> str:
+    """The place as the text has it; where several are meant by that name, with them: *Bab (al-Bab? Bab Amr?)*."""
+    if not isinstance(place.site, Unsettled):
+        return place.text
+    return f"{place.text} ({' '.join(f'{candidate.value.name}?' for candidate in place.site.candidates)})"
 
 
 def voices_in_words(of: Incident) -> str:
