@@ -167,3 +167,11 @@ def test_an_aim_is_no_outcome() -> None:
         "Les [rebelles|agent] ont attaqué [Kona|place]. Leur but était d'empêcher le transfert d'armes vers le nord."
     )
     assert all(e.outcome is None for e in events)
+
+
+def test_what_a_headline_is_about_is_not_where_it_happened() -> None:
+    assert_read("[Danemark|site:country] : l'aviation a [bombardé|trigger] des rebelles en [Libye|place:country]")
+
+
+def test_a_headline_s_only_country_is_where_it_happened() -> None:
+    assert_read("[Mali|place:country] : une [attaque|trigger] de rebelles contre une caserne a fait dix morts")

@@ -72,7 +72,7 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
         if any(span.overlaps(place.span) for span in taken) or any(a.span.covers(place.span) for a in scene.actors):
             continue
         head = scene.sentence.head_of(place.span)
-        if head is None or _is_elsewhere(scene, head):
+        if head is None or _is_elsewhere(scene, head) or (place.kind == "country" and _is_topic(scene, place, taken)):
             continue
         relative = _relative(scene, place.span, told)
         if relative is not None:
@@ -113,6 +113,16 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
             out[index].times.append(time)
     _share(scene, out, told, loose_places, loose_times)
     return out
+
+
+def _is_topic(scene: Scene, place: Place, taken: Sequence[Span]) -> bool:
+    """*Canada : fin des frappes en Irak*: what the headline is about, where it names another country for the place."""
+    after = scene.text[place.span.end : place.span.end + 3].lstrip()
+    others = [
+        p for p in scene.places
+        if p is not place and p.kind == "country" and not any(s.overlaps(p.span) for s in taken)
+    ]  # fmt: skip
+    return place.span.start <= scene.sentence.start + 1 and after.startswith(":") and bool(others)
 
 
 def _owners(scene: Scene, told: Sequence[Trigger]) -> dict[int, int]:
