@@ -72,6 +72,25 @@ def answer(name: str) -> Reading:
     )
 
 
+DENIAL = "Un drone a frappé la base à l'aube, dit un élu. L'armée assure qu'elle n'a pas été visée. Rien n'a été visé."
+
+
+def disputed(**changes: Any) -> Reading:  # noqa: ANN401 - any field of an event
+    struck = event(DENIAL, "a frappé", "airstrike", target="malian-army", place="Ménaka", day="2024-03-05")
+    denied = {"identity": "e2", "target": "malian-army", "place": "Ménaka", "status": "denied", **changes}
+    return reading(
+        "a", DENIAL, struck, event(DENIAL, "n'a pas été visée", "airstrike", **denied), published="2024-03-06"
+    )
+
+
+def test_what_one_tells_and_the_other_denies_in_one_report_is_one_incident() -> None:
+    assert together(disputed()) == [["a", "a"]]
+
+
+def test_a_denial_that_names_neither_doer_nor_sufferer_is_of_nothing_in_particular() -> None:
+    assert together(disputed(target="")) == [["a"], ["a"]]
+
+
 def test_fire_and_the_answer_to_it_are_two_incidents() -> None:
     assert together(fire("a"), fire("b"), answer("c"), answer("d")) == [["a", "b"], ["c", "d"]]
 

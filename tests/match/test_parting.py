@@ -41,6 +41,19 @@ def test_two_settled_days_are_two_events() -> None:
     assert parts(both) == [(0,), (1,)]
 
 
+def test_another_word_beside_a_settled_day_is_another_event() -> None:
+    both = told(
+        telling("obus", sentence=0, said="Mercredi à l'aube", day="2024-06-05"),
+        telling("tir", sentence=1, said="La veille"),
+    )
+    assert parts(both) == [(0,), (1,)]
+
+
+def test_the_weekday_of_a_settled_day_is_that_day() -> None:
+    wednesday = replace(telling("tir", sentence=1), time=Time(span(TEXT, "Mercredi"), "Mercredi", "date", None))
+    assert parts(told(telling("obus", sentence=0, said="Mercredi à l'aube", day="2024-06-05"), wednesday)) == [(0, 1)]
+
+
 def test_an_hour_of_the_day_is_no_other_day() -> None:
     dawn = replace(telling("tir", sentence=1), time=Time(span(TEXT, "l'aube"), "l'aube", "time", None))
     assert parts(told(telling("obus", sentence=0, said="Mercredi à l'aube"), dawn)) == [(0, 1)]

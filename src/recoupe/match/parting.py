@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Said = TypeVar("Said")
 
 APART_DAYS = 1
+THURSDAY = 3  # 1 January 1970, from which days are counted
 PRECISE_KM = 40.0
 ELSEWHERE_KM = 90.0
 
@@ -46,15 +47,19 @@ def by_day(event: Event, language: str) -> list[tuple[int, ...]]:
         if first != UNKNOWN:
             same = [row for days, row in dated if max(first, days[0]) - min(last, days[1]) <= APART_DAYS]
             (same[0] if same else _begun(dated, (first, last))).append(number)
-        elif words:
+        elif words and not _dated_so(dated, words, language):
             same = [row for said, row in worded if said & words]
             (same[0] if same else _begun(worded, words)).append(number)
         else:
             loose.append(number)
-    groups = [row for _, row in dated] or [row for _, row in worded]
-    if dated:
-        loose += [number for _, row in worded for number in row]
-    return _with_loose(event, groups, loose)
+    return _with_loose(event, [row for _, row in (*dated, *worded)], loose)
+
+
+def _dated_so(dated: Sequence[tuple[tuple[int, int], list[int]]], words: frozenset[str], language: str) -> bool:
+    """Whether a settled day is the weekday that these words name."""
+    named = weekdays(language)
+    falls = {named[(day + THURSDAY) % 7] for days, _ in dated for day in days if named}
+    return bool(falls & words)
 
 
 def day_words(telling: Telling, language: str) -> frozenset[str]:

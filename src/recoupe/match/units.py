@@ -53,6 +53,8 @@ def together(table: Table, kin: Kinship, weights: Weights) -> list[tuple[int, ..
         fits = (
             near & (total >= ENOUGH) & (~dated | (measured.gap_days == 0)) & ~measured.crossed & ~measured.half_crossed
         )
+        denied = [any(table.rows[n].event.status == "denied" for n in pair) for pair in pairs]
+        fits &= ~np.array(denied) | measured.agents[2] | measured.targets[2]
         for (a, b), good in sorted(zip(pairs, fits.tolist(), strict=True)):
             if good and _of_the_main_day(table, main, a, b) and _apart(table, root, a, b):
                 root[_root(root, b)] = _root(root, a)
@@ -75,8 +77,7 @@ def _may(rows: Sequence[Row], pair: Pair) -> bool:
     left, right = rows[pair[0]], rows[pair[1]]
     if set(left.passages) & set(right.passages):
         return False
-    elsewhere = {"planned", "denied"}
-    if left.event.status in elsewhere or right.event.status in elsewhere:
+    if "planned" in (left.event.status, right.event.status):
         return False
     return not (_unsettled(left) or _unsettled(right))
 
