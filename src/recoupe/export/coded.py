@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from recoupe.world.countries import Country, countries
+from recoupe.world.units import unit_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from recoupe.model.event import Reading
     from recoupe.model.incident import Claim, Incident
+    from recoupe.model.mention import Site
     from recoupe.world.register import ActorRegister
 
 PIN_KINDS = frozenset({"city", "village", "base", "facility", "field"})
@@ -91,9 +93,14 @@ def actor_name(actor: str, register: ActorRegister) -> str:
     return known.name if known else actor.removeprefix("x-").replace("-", " ").title()
 
 
-def unit(within: Sequence[str], level: int) -> str:
-    """The name of the administrative unit that contains the place, where it is known by name and not by code alone."""
-    named = [one.replace("-", " ").title() for one in within if "." not in one]
+def unit(place: Site, level: int) -> str:
+    """The English name of the administrative unit that contains the place; empty where we know only its code, or none.
+
+    ``level`` 0 is the unit of the first level (province, governorate), 1 that of the second; a unit contains itself.
+    """
+    named = [known.name for known in map(unit_named, reversed(place.within)) if known]
+    if place.kind == "governorate":
+        named.append(place.name)
     return named[level] if level < len(named) else ""
 
 

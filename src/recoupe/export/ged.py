@@ -61,8 +61,8 @@ def rows(
             "where_prec": precise_place(incident, readings) or 6,
             "where_coordinates": place.name,
             "where_description": incident.place_text or place.name,
-            "adm_1": unit(place.within, 0),
-            "adm_2": unit(place.within, 1),
+            "adm_1": unit(place, 0),
+            "adm_2": unit(place, 1),
             "latitude": f"{place.lat:.6f}" if place.lat is not None else "",
             "longitude": f"{place.lon:.6f}" if place.lon is not None else "",
             "geom_wkt": f"POINT ({place.lon:.6f} {place.lat:.6f})"

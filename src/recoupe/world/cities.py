@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from recoupe.model.mention import Site
 from recoupe.world.keys import LATIN_SCRIPT, sound_key
 from recoupe.world.spelling import folded
+from recoupe.world.units import unit_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -102,7 +103,7 @@ def _site(row: tuple[Any, ...]) -> Site:
     place, name, kind, lat, lon, radius, country, unit, population, source = row
     return Site(
         id=place, name=name, kind=kind, lat=lat, lon=lon, radius_km=radius, country=country or None,
-        within=(unit,) if unit else (), source=source, population=population or 0,
+        within=(unit_id(unit),) if unit else (), source=source, population=population or 0,
     )  # fmt: skip
 
 
