@@ -69,6 +69,11 @@ def test_a_place_nearby_is_the_same_event() -> None:
     assert parts(both) == [(0, 1)]
 
 
+def test_a_place_far_from_the_province_of_the_first_is_another_event() -> None:
+    both = told(telling("obus", sentence=0, place="région de Ménaka"), telling("a bombardé", sentence=2, place="Gao"))
+    assert parts(both) == [(0,), (1,)]
+
+
 def test_a_province_tells_nothing_of_another_place() -> None:
     both = told(telling("obus", sentence=0, place="Gao"), telling("a bombardé", sentence=2, place="Mali"))
     assert parts(both) == [(0, 1)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from recoupe.match.columns import UNKNOWN
+from recoupe.match.pairs import AREA_KM, SETTLEMENT_KM
 from recoupe.match.passages import folded_words, weekdays
 from recoupe.match.scene import apart_km, located, stretch
 
@@ -21,7 +22,6 @@ Said = TypeVar("Said")
 
 APART_DAYS = 1
 THURSDAY = 3  # 1 January 1970, from which days are counted
-PRECISE_KM = 40.0
 ELSEWHERE_KM = 90.0
 
 
@@ -72,18 +72,24 @@ def day_words(telling: Telling, language: str) -> frozenset[str]:
 
 
 def by_place(event: Event, group: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """The tellings of one day by place: those that are set more than 90 km from where the first is set are others."""
+    """The tellings of one day by place: those that are set more than 90 km from where the first is set are others.
+
+    The first may name a province; what is far from it must be a town or a smaller place.
+    """
     home: list[int] = []
     away: list[int] = []
     loose: list[int] = []
-    spots = {n: [spot for spot in located(event.tellings[n].place) if spot[1] <= PRECISE_KM] for n in group}
+    spots = {n: [spot for spot in located(event.tellings[n].place) if spot[1] <= AREA_KM] for n in group}
     for number in group:
-        if not spots[number]:
+        here = spots[number]
+        if not here:
             loose.append(number)
-        elif not home or any(apart_km(a, b) <= ELSEWHERE_KM for a in spots[number] for b in spots[home[0]]):
+        elif not home or any(apart_km(a, b) <= ELSEWHERE_KM for a in here for b in spots[home[0]]):
             home.append(number)
-        else:
+        elif all(radius <= SETTLEMENT_KM for _, radius in here):
             away.append(number)
+        else:
+            loose.append(number)
     return _with_loose(event, [row for row in (home, away) if row], loose)
 
 
