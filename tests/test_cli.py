@@ -179,3 +179,16 @@ def test_a_stopped_run_says_where_it_can_go_on(tmp_path: Path, monkeypatch: pyte
 def test_a_toll_of_no_known_harm_names_the_harms(out: Path) -> None:
     with pytest.raises(RecoupeError, match="Did you mean “killed”"):
         recoupe("show", "toll", "2018-12-1", "--case", str(out / "case.recoupe"), "--harm", "kiled")
+
+
+def test_what_a_person_decided_holds_and_is_kept(out: Path, tmp_path: Path) -> None:
+    case = tmp_path / "case.recoupe"
+    shutil.copy(out / "case.recoupe", case)
+    left, right = "depeche-du-levant-bus-abou-kamal.txt", "le-fil-resistant-bus.txt"
+    together = next(i for i in incidents(out) if {left, right} <= reports_of(i))
+    ends = {m["report"]: f"{m['report']}:{m['event']}" for m in together["members"]}  # type: ignore[attr-defined]
+    assert recoupe("judge", "not-same", ends[left], ends[right], "--by", "NM", "--case", str(case)).code == 0
+    for _ in range(2):
+        assert recoupe("match", "--case", str(case)).code == 0
+        shown = recoupe("show", "incidents", "--case", str(case), "--format", "jsonl").out.splitlines()
+        assert not any({left, right} <= reports_of(json.loads(line)) for line in shown)
