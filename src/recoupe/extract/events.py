@@ -56,6 +56,7 @@ def events(
     lexicon = load_lexicon(pack)
     stage = scenes(sentences, report.text, mentions, lexicon)
     armed = speaks_of_arms(stage)
+    opening = _lead_paragraph(stage)
     told: list[tuple[Draft, ...]] = []
     silences: list[Silence] = []
     orphans = []
@@ -67,7 +68,7 @@ def events(
             and not report.text[scene.sentence.start : scene.sentence.end].rstrip().endswith(".")
         )
         drafts, loose, refused = drafts_of(scene, pack, armed=armed, title=title)
-        lead = not title and len(stage) > 3 and scene.sentence.paragraph <= _lead_paragraph(stage)
+        lead = not title and len(stage) > 3 and scene.sentence.paragraph <= opening
         for draft in drafts:
             draft.lead = lead
         silences += [Silence(r.span, r.why) for r in refused]

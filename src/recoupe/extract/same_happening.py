@@ -71,12 +71,13 @@ def _in_reach(happening: Happening, sentence: int) -> bool:
 
 def _set_against(first: Draft, happening: Happening) -> bool:
     """*Cette attaque survient après une attaque contre …*: one word twice in a sentence, the second time told as new."""
-    if any(d.harm and is_apart(d, first) for d in happening.drafts):
+    last = happening.drafts[-LAST:]
+    if any(d.harm and is_apart(d, first) for d in last):
         return True
     return first.determiner == "indefinite" and any(
         d.scene is first.scene and d.determiner != "indefinite" and d.trigger.nominal
         and d.scene.lemma(d.trigger.token) == d.scene.lemma(first.trigger.token)
-        for d in happening.drafts
+        for d in last
     )  # fmt: skip
 
 
