@@ -131,3 +131,19 @@ def test_a_coalition_and_the_forces_of_a_member_do_not_differ() -> None:
     readings = [told("a", agent="saudi-led-coalition"), told("b", ARMY, agent="saudi-arabia")]
     (found,) = incidents(match(readings, line=line), readings)
     assert found.agreement["agent"] == "compatible"
+
+
+def test_the_same_day_at_another_hour_differs() -> None:
+    hours = [told("a"), told("b", ARMY)]
+    for number, part in enumerate(("afternoon", "night")):
+        (one,) = hours[number].events
+        when = one.tellings[0].time
+        assert when is not None
+        telling = replace(one.tellings[0], time=replace(when, part_of_day=part))
+        hours[number] = replace(hours[number], events=(replace(one, tellings=(telling,)),))
+    assert incident(*hours).agreement["time"] == "agree"  # six in the evening may be both
+    (one,) = hours[1].events
+    when = one.tellings[0].time
+    assert when is not None
+    dawn = replace(one, tellings=(replace(one.tellings[0], time=replace(when, part_of_day="dawn")),))
+    assert incident(hours[0], replace(hours[1], events=(dawn,))).agreement["time"] == "differ"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from recoupe.compare.agreement import agreement
 from recoupe.compare.claims import claims
 from recoupe.compare.hearing import heard, register_actor, register_side
+from recoupe.compare.hours import hours_of
 from recoupe.compare.voices import voices
 from recoupe.model.doubt import Unsettled
 from recoupe.model.incident import Incident
@@ -88,6 +89,12 @@ def _incident(
         for found in (event.time, *(t.time.value for t in event.tellings if t.time is not None))
         if found is not None
     }
+    hours: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for event, reading in events:
+        for time in (telling.time for telling in event.tellings):
+            found = hours_of(time) if time is not None else None
+            if time is not None and time.value is not None and found is not None:
+                hours.setdefault((reading.report.name, time.value.edtf), []).append(found)
     copies = {copy.copy: copy.original for copy in cluster.copies}
     sources = {name: spoken.get((cluster.id, name), ()) for name in {reading.report.name for _, reading in events}}
     place = where(events)
@@ -100,7 +107,7 @@ def _incident(
         place_text=place.name if place else named,
         members=cluster.members,
         claims=every,
-        agreement=agreement(every, places, days, vaguer, register_actor),
+        agreement=agreement(every, places, days, vaguer, register_actor, hours),
         voices=voices(events, every, copies, kin, sources, speaks_for),
         copies=cluster.copies,
         links=cluster.links,

@@ -7,6 +7,7 @@ from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Literal
 
+from recoupe.compare.hours import hours_differ
 from recoupe.model.doubt import Unsettled
 from recoupe.model.incident import FIELDS
 
@@ -31,11 +32,13 @@ def agreement(
     days: Mapping[str, Days],
     kin: Callable[[str, str], bool],
     stands_for: Callable[[str], str | None] = lambda _: None,
+    hours: Mapping[tuple[str, str], Sequence[tuple[float, float]]] | None = None,
 ) -> dict[str, Agreement]:
     """For each field whether the accounts agree.
 
     ``places`` are the places that claims point at, by report and start of the words; ``days`` the stretches of days by
-    their EDTF; ``stands_for`` gives the actor for which an origin speaks. An account is what one origin says in one report; of its values for a field any may fit another's.
+    their EDTF; ``stands_for`` gives the actor for which an origin speaks, ``hours`` those that a report
+    gives for a stretch of days. An account is what one origin says in one report; of its values for a field any may fit another's.
     """
     out: dict[str, Agreement] = {}
     stray = _stray(claims, kin)
@@ -47,6 +50,8 @@ def agreement(
             out[field] = "one" if accounts else "none"
             continue
         verdicts = {_verdict(field, accounts[a], accounts[b], places, days, kin) for a, b in pairs}
+        if field == "time" and any(_other_hours(accounts[a], accounts[b], hours or {}) for a, b in pairs):
+            verdicts.add("differ")
         out[field] = "differ" if "differ" in verdicts else "compatible" if "compatible" in verdicts else "agree"
     return out
 
@@ -75,6 +80,13 @@ def _stray(claims: Sequence[Claim], kin: Callable[[str, str], bool]) -> set[tupl
             if len(against) > len(reports):
                 out.add((role, value))
     return out
+
+
+def _other_hours(
+    left: Sequence[Claim], right: Sequence[Claim], hours: Mapping[tuple[str, str], Sequence[tuple[float, float]]]
+) -> bool:
+    sides = [[at for claim in side for at in hours.get((claim.report, claim.value), ())] for side in (left, right)]
+    return hours_differ(sides[0], sides[1])
 
 
 def _disowned(
