@@ -64,6 +64,8 @@ def _one(marked: str, kind: EventType = "shelling", realis: tuple[str, ...] = ()
         ("Une |offensive| prochaine est attendue.", "planned"),
         ("Comme l'a annoncé le maire, l'armée a |bombardé| le village.", "asserted"),
         ("« L'armée a |bombardé| la ville mardi », se défend un officier.", "reported"),
+        ("L'émir a promis que ses hommes ne reculeraient pas et |bombarderaient| le port.", "planned"),
+        ("Ses hommes auraient pillé le marché et auraient |bombardé| le port.", "hedged"),
     ],
 )
 def test_a_happening_has_the_status_with_which_it_is_told(marked: str, status: str) -> None:

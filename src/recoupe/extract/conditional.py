@@ -84,7 +84,7 @@ def reportive(sentence: Sentence, token: Token, pack: LanguagePack) -> bool:
     return conditional(token) and use_of(sentence, token, pack) == "reported"
 
 
-def use_of(sentence: Sentence, token: Token, pack: LanguagePack) -> Use:  # noqa: C901  one rule after the other
+def use_of(sentence: Sentence, token: Token, pack: LanguagePack) -> Use:  # noqa: C901, PLR0912  one rule after the other
     """The use of a conditional, by its verb, its form and its surroundings.
 
     *Quatre soldats auraient été tués*: reported. *La trêve pourrait être rompue*: possible. *S'ils avaient pris le col,
@@ -101,6 +101,9 @@ def use_of(sentence: Sentence, token: Token, pack: LanguagePack) -> Use:  # noqa
         return "wish"
     if _condition(sentence, token, words):
         return "counterfactual"
+    first = _joined_to(sentence, token)
+    if first is not None:
+        return use_of(sentence, first, pack)
     if sentence.tokens[-1].text == "?" or _asked(sentence, token):
         return "possible"
     if any(plain(t.text) in _FIRST_OR_SECOND for t in sentence.tokens[max(0, token.i - 2) : token.i]):
@@ -123,6 +126,14 @@ def use_of(sentence: Sentence, token: Token, pack: LanguagePack) -> Use:  # noqa
     if _under_past(sentence, token, words):
         return "future_in_past"
     return "reported" if _sourced(sentence, token) else "possible"
+
+
+def _joined_to(sentence: Sentence, token: Token) -> Token | None:
+    """The conditional with which this one shares its subject: *ne céderait pas et tiendrait* are one promise."""
+    before = [t for t in sentence.tokens[max(0, token.i - 3) : token.i] if plain(t.text) not in _CLITICS]
+    if not before or plain(before[-1].text) not in {"et", "ni", "ou", "mais"}:
+        return None
+    return next((t for t in reversed(sentence.tokens[: before[-1].i]) if conditional(t)), None)
 
 
 def governed(sentence: Sentence, token: Token) -> Token:
@@ -211,6 +222,7 @@ def _under_past(sentence: Sentence, token: Token, words: Conditionals, strict: b
     return False
 
 
+_CLITICS = frozenset({"ne", "n'", "se", "s'", "y", "en", "le", "la", "les", "l'", "lui", "leur"})
 _VOWS = frozenset({"promettre", "jurer", "prévenir", "avertir", "garantir", "menacer", "annoncer", "décider", "prédire", "répéter", "espérer", "croire", "penser", "marteler"})  # fmt: skip
 
 
