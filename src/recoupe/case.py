@@ -152,10 +152,11 @@ class Case:
         """
         from recoupe.errors import unknown
 
-        for reading in self.store.readings():
-            if name in (reading.report.name, Path(reading.report.name).stem):
-                return reading
-        raise unknown("report", name, [r.report.name for r in self.store.readings()])
+        names = [report.name for report in self.store.reports()]
+        for known in names:
+            if name in (known, Path(known).stem):
+                return self.store.reading(known)
+        raise unknown("report", name, names)
 
 
 def _when(incident: Incident) -> tuple[str, str]:

@@ -115,10 +115,6 @@ class Scene:
                 return self._number_at[kid.i]
         return None
 
-    def words_between(self, start: int, end: int) -> str:
-        """The text between two characters."""
-        return self.text[start:end]
-
 
 def _by_token(sentence: Sentence, mentions: Iterable[M]) -> dict[int, M]:
     """Which mention covers each word; where two do, the longer."""

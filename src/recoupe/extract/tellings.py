@@ -17,7 +17,7 @@ from recoupe.extract.setting import Setting, settings
 from recoupe.extract.toll_words import Counted, toll_words
 from recoupe.extract.tolls import tolls_of
 from recoupe.extract.triggers import Refused, Trigger, triggers
-from recoupe.model.event import Telling, Toll
+from recoupe.model.event import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -235,8 +235,3 @@ def _give_tolls(scene: Scene, drafts: list[Draft], counted: Sequence[Counted]) -
     for draft in drafts:
         draft.telling = replace(draft.telling, tolls=tuple(c.toll for c in draft.counted))
     return orphans
-
-
-def toll_for(counted: Counted, of: str) -> Toll:
-    """The toll with the side that it falls on."""
-    return replace(counted.toll, of=of)  # type: ignore[arg-type]
