@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
+import sys
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import ModelError
@@ -40,6 +44,7 @@ _DIGIT = re.compile(r"\d")
 BATCH = 64
 COLUMNS = ["LEMMA", "POS", "MORPH", "DEP", "HEAD", "SENT_START"]
 _HALF, _WRAP = 1 << 63, 1 << 64
+_SHELL = "spacy.cli.info"
 #: Words whose lemma is kept at hand.
 REMEMBERED = 200_000
 
@@ -197,6 +202,36 @@ def _cuts(forms: list[str]) -> Iterator[tuple[int, int]]:
         yield low, len(forms)
 
 
+def _facts(*asked: Any, **how: Any) -> Any:  # noqa: ANN401  spaCy ships no types
+    """What `spacy.info` tells, for a program that asks after all."""
+    from spacy.cli.info import info
+
+    return info(*asked, **how)
+
+
+@contextmanager
+def _quickly() -> Iterator[None]:
+    """Import and load in two thirds of the time: without spaCy's command line, and without looking for garbage.
+
+    `import spacy` imports its own shell commands (downloads, projects, debugging) for the sake of one function that
+    prints facts on the installation. A stand-in takes its place meanwhile and is gone afterwards, so that a program that
+    wants those commands still finds them.
+    """
+    stand_in = None
+    if _SHELL not in sys.modules and "spacy" not in sys.modules:
+        stand_in = sys.modules[_SHELL] = ModuleType(_SHELL)
+        stand_in.info = _facts  # type: ignore[attr-defined]  # spacy/__init__.py takes this name out of it
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
+        if stand_in is not None and sys.modules.get(_SHELL) is stand_in:
+            del sys.modules[_SHELL]
+
+
 def opened(model: Path | str, pack: LanguagePack) -> Parser:
     """A parser from a pipeline's folder or its installed name.
 
@@ -206,13 +241,15 @@ def opened(model: Path | str, pack: LanguagePack) -> Parser:
     # One report is too small to share among cores; many reports share them better.
     for name in ("OMP_NUM_THREADS", "BLIS_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    import spacy
-    from thinc.api import NumpyOps
+    with _quickly():
+        import spacy
+        from thinc.api import NumpyOps
 
     if isinstance(model, Path):
         check(model, spacy.__version__)
     try:
-        nlp = spacy.load(model)
+        with _quickly():
+            nlp = spacy.load(model)
     except Exception as fault:
         if isinstance(model, str) and isinstance(fault, OSError):
             raise ModelError(f"No spaCy pipeline called “{model}” is installed.", ANOTHER) from fault
