@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from recoupe.model.mark import Mark
 from recoupe.model.mention import Actor, Days, Mentions, Number, Place, Time
 from recoupe.model.text import Report, Span
 
@@ -116,7 +117,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A happening as one report tells it, in one or more tellings (the main one first)."""
+    """A happening as one report tells it, in one or more tellings (the main one first).
+
+    ``marks`` say which of its values a person has judged; empty as the machine read it.
+    """
 
     id: str
     type: EventType
@@ -141,11 +145,18 @@ class Event:
     sources: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
     because: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def triggers(self) -> tuple[Span, ...]:
         """The words that tell it, the main ones first."""
         return tuple(t.trigger for t in self.tellings)
+
+    def mark(self, field: str | None, span: Span | None = None) -> Mark | None:
+        """What a person decided about this field (at these words, where given); None where nobody did."""
+        about = [mark for mark in self.marks if mark.field == field]
+        near = [mark for mark in about if mark.span is None or span is None or mark.span.overlaps(span)]
+        return near[-1] if near else None
 
     def only(self, numbers: tuple[int, ...]) -> Event:
         """The event as these of its tellings tell it; all of it where none is named."""
@@ -194,7 +205,10 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one report tells, as the machine read it."""
+    """All that one report tells, as the machine read it; with ``marks``, as people corrected it.
+
+    ``marks`` here are of what stands in no event: settled mentions, events and reports that were set aside.
+    """
 
     report: Report
     mentions: Mentions
@@ -203,3 +217,4 @@ class Reading:
     silences: tuple[Silence, ...] = ()
     published: Days | None = None
     reader: str = ""
+    marks: tuple[Mark, ...] = ()
