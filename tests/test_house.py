@@ -11,6 +11,8 @@ SOURCE = Path(__file__).parent.parent / "src" / "recoupe"
 ROOMS = ("read", "parse", "recognise", "ground", "extract", "match", "compare", "store", "export", "show")
 # What every room may lean on: the nouns, the languages, the world's facts, the errors.
 COMMON = ("model", "lang", "world", "errors", "config")
+# The workbench is a door like the shell: it knows the case and the rooms that show, compare and hand on.
+DOORS = {"web": ("case", "pipeline", "export", "show", "compare", "read", "web", "__version__")}
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -36,6 +38,17 @@ def test_a_room_imports_no_other_room(room: str) -> None:
         for path in (SOURCE / room).rglob("*.py")
         for name in imported(path)
         if name.startswith("recoupe.") and name.split(".")[1] not in (*COMMON, room, "__version__")
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_imports_what_it_needs_and_no_more(door: str) -> None:
+    wrong = {
+        f"{shown(path)} imports {name}"
+        for path in (SOURCE / door).rglob("*.py")
+        for name in imported(path)
+        if name.startswith("recoupe.") and name.split(".")[1] not in (*COMMON, *DOORS[door])
     }
     assert wrong == set()
 
@@ -74,5 +87,5 @@ def test_every_file_says_what_it_is(path: Path) -> None:
 
 def test_no_file_is_a_drawer_for_the_rest() -> None:
     assert not {shown(path) for path in FILES} & {
-        f"{room}/{name}.py" for room in (*ROOMS, *COMMON) for name in ("utils", "helpers", "misc", "common")
+        f"{room}/{name}.py" for room in (*ROOMS, *COMMON, *DOORS) for name in ("utils", "helpers", "misc", "common")
     }

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from recoupe.errors import CaseError, unknown
 from recoupe.model.text import Report
-from recoupe.store.derived import are_current, followed, replace_all
+from recoupe.store.derived import are_current, followed, replace_all, revision
 from recoupe.store.file import engine_for, told, writing
 from recoupe.store.rows import (
     free_name,
@@ -243,6 +243,11 @@ class Case:
             if (raw := followed(link, name)) is not None:
                 return incident_of(raw)
             raise unknown("incident", name, link.execute(select(INCIDENT.c.id)).scalars())
+
+    def revision(self) -> str:
+        """A mark that changes with whatever is written, by this program or another; cheap to ask for."""
+        with told(self.path), self._engine.connect() as link:
+            return revision(link)
 
     def __len__(self) -> int:
         """How many reports there are."""

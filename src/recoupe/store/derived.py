@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select
 
 from recoupe.store.rows import incident_row
-from recoupe.store.tables import DERIVED, FORMER, INCIDENT, JUDGEMENT, MEMBER, READING
+from recoupe.store.tables import DERIVED, FORMER, INCIDENT, JUDGEMENT, MEMBER, READING, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,15 @@ def are_current(link: Connection) -> bool:
     """Whether the incidents were derived from the readings and judgements that are there now."""
     kept = link.execute(select(DERIVED.c.source).where(DERIVED.c.name == INCIDENT.name)).scalar()
     return bool(kept == _told_so_far(link))
+
+
+def revision(link: Connection) -> str:
+    """A mark of what the case holds, without looking at each row: the newest of each kind, and what was derived."""
+    newest = [
+        link.execute(select(func.max(table.c.id), func.count())).one() for table in (REPORT, READING, JUDGEMENT, FORMER)
+    ]
+    source = link.execute(select(DERIVED.c.source).where(DERIVED.c.name == INCIDENT.name)).scalar()
+    return sha256(repr((source, [tuple(row) for row in newest])).encode()).hexdigest()[:16]
 
 
 def followed(link: Connection, name: str) -> bytes | None:

@@ -1,0 +1,163 @@
+"""The door: every request passes here before a page or the API sees it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+
+from recoupe.web import words
+from recoupe.web.guards import headers
+from recoupe.web.guards.rates import Rate
+from recoupe.web.guards.sessions import COOKIE
+from recoupe.web.problems import problem, wants_page
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from recoupe.web.guards.sessions import Sessions
+    from recoupe.web.guards.settings import Guarding
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+OPEN = ("/login", "/static/")
+LANGUAGE_COOKIE = "language"
+
+
+class TooLarge(Exception):  # noqa: N818 - said to the door alone
+    """The body is larger than what was announced or allowed."""
+
+
+class Door:
+    """Host, size, rate, session, origin and token of every request; the guarding headers on every answer."""
+
+    def __init__(self, app: ASGIApp, guarding: Guarding, sessions: Sessions) -> None:
+        self._app = app
+        self._guarding = guarding
+        self._sessions = sessions
+        self._changes = Rate(guarding.changes_a_minute)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the request, or hand it on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        language = _language(request)
+        words.speak(language or words.preferred(request.headers.get("accept-language", "")))
+        cookie = request.cookies.get(COOKIE, "")
+        known = self._sessions.known(cookie)
+        session = known or self._sessions.fresh()
+        request.state.session = session
+        request.state.csrf = self._sessions.csrf(session)
+        begun = False
+
+        async def guarded(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                answer = MutableHeaders(scope=message)
+                headers.guard(answer, self._guarding)
+                secure = "; Secure" if self._guarding.secure else ""
+                if known is None and not request.url.path.startswith("/static/"):
+                    value = self._sessions.cookie(session)
+                    answer.append("Set-Cookie", f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{secure}")
+                if request.query_params.get("lang") in words.LANGUAGES:
+                    answer.append(
+                        "Set-Cookie", f"{LANGUAGE_COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Strict"
+                    )
+            await send(message)
+
+        refused = self._refused(request, session)
+        if refused is not None:
+            await refused(scope, receive, guarded)
+            return
+        try:
+            await self._app(scope, _bounded(receive, self._most(request)), guarded)
+        except TooLarge:
+            if not begun:
+                await problem(413, "The request is larger than what may be sent.")(scope, receive, guarded)
+
+    def _most(self, request: Request) -> int:
+        uploads = request.url.path.startswith(("/add", "/api/v1/additions"))
+        return self._guarding.most_upload if uploads else self._guarding.most_bytes
+
+    def _refused(self, request: Request, session: str) -> Response | None:
+        if not self._is_our_host(request.headers.get("host", "")):
+            return problem(
+                421, "The workbench is not asked for under this name.", "Open the address that “recoupe serve” prints."
+            )
+        length = request.headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > self._most(request):
+            most = self._most(request) / 1_000_000
+            return problem(413, f"The request is larger than {most:g} MB.", "Add fewer files at a time.")
+        bearer = self._has_bearer(request)
+        if not (bearer or self._sessions.is_open(session) or request.url.path.startswith(OPEN)):
+            return self._locked(request, session)
+        if request.method in SAFE:
+            return None
+        if (seconds := self._changes.wait(request.client.host if request.client else "")) > 0:
+            slow = problem(429, "Too much is asked for in too short a time.", f"Try again in {seconds} seconds.")
+            slow.headers["Retry-After"] = str(seconds)
+            return slow
+        if bearer or request.url.path == "/login":
+            return None if bearer or self._is_our_page(request) else _foreign()
+        shown = request.headers.get("x-csrf-token", "")
+        return None if self._is_our_page(request) and self._sessions.may_change(session, shown) else _foreign()
+
+    def _locked(self, request: Request, session: str) -> Response | None:
+        said = request.query_params.get("token", "")
+        if said and request.method == "GET" and self._sessions.fits_token(said):
+            self._sessions.open(session)
+            return RedirectResponse(request.url.path, HTTPStatus.SEE_OTHER)
+        if wants_page(request) and request.method == "GET":
+            return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
+        locked = problem(401, "The case is locked.", "Log in, or send “Authorization: Bearer TOKEN”.")
+        locked.headers["WWW-Authenticate"] = "Bearer"
+        return locked
+
+    def _has_bearer(self, request: Request) -> bool:
+        kind, _, said = request.headers.get("authorization", "").partition(" ")
+        return kind.casefold() == "bearer" and self._sessions.fits_token(said.strip())
+
+    def _is_our_host(self, host: str) -> bool:
+        name = host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host
+        return not self._guarding.hosts or name.casefold() in self._guarding.hosts
+
+    def _is_our_page(self, request: Request) -> bool:
+        """Whether the browser says that a page of ours asks; programs say nothing, and show the token."""
+        if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return False
+        origin = request.headers.get("origin")
+        return origin is None or urlsplit(origin).netloc.casefold() == request.headers.get("host", "").casefold()
+
+
+def _foreign() -> Response:
+    return problem(
+        403, "The request does not come from a page of this workbench.",
+        "Reload the page; programs send the token of /api/v1/session as X-CSRF-Token.",
+    )  # fmt: skip
+
+
+def _language(request: Request) -> str | None:
+    asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
+    return asked if asked in words.LANGUAGES else None
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
+    """The body, as long as it stays within bounds; a length that was not announced does not help."""
+    taken = 0
+
+    async def bounded() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise TooLarge
+        return message
+
+    return bounded

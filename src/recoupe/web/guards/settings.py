@@ -1,0 +1,34 @@
+"""How the workbench is guarded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+HERE = ("127.0.0.1", "localhost", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class Guarding:
+    """What a request must fulfil.
+
+    ``hosts`` are the names under which the workbench may be asked for (a page elsewhere that resolves its own name to
+    this machine is turned away); empty where any will do. ``password`` and ``token`` open it, where one is set.
+    ``most_bytes`` bounds a request's body, ``most_upload`` that of an upload; ``changes_a_minute`` and
+    ``tries_a_minute`` bound how often one address may change something or try a password. ``secure`` is set where the
+    browser sees https.
+    """
+
+    hosts: tuple[str, ...] = HERE
+    password: str | None = None
+    token: str | None = None
+    most_bytes: int = MEGABYTE
+    most_upload: int = 60 * MEGABYTE
+    changes_a_minute: int = 600
+    tries_a_minute: int = 5
+    secure: bool = False
+
+    @property
+    def locked(self) -> bool:
+        """Whether one must say a password or a token first."""
+        return bool(self.password or self.token)
