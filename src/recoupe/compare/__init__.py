@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.compare.agreement import agreement
 from recoupe.compare.claims import claims
+from recoupe.compare.company import settled_in_company
 from recoupe.compare.hearing import heard, register_actor, register_side
 from recoupe.compare.hours import hours_of
 from recoupe.compare.voices import voices
@@ -77,6 +78,7 @@ def _incident(
         event = next((e for e in reading.events if e.id == member.event), None) if reading else None
         if reading is not None and event is not None:
             events.append((event.only(member.tellings), reading))
+    events = settled_in_company(events)
     every = tuple(claim for event, reading in events for claim in claims(event, reading))
     places = {
         (reading.report.name, place.span.start): place
