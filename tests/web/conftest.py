@@ -3,13 +3,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from web.browsing import FLAGS, Served, Watched, chromium, faults, serving
 
 from recoupe.case import open_case
 from recoupe.web.application import app
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples"
@@ -56,3 +61,59 @@ def client(workbench: Opened) -> TestClient:
     client = workbench()
     client.headers["X-CSRF-Token"] = client.get("/api/v1/session").json()["csrf"]
     return client
+
+
+@pytest.fixture
+def served(case_path: Path) -> Iterator[Served]:
+    """The workbench of the examples behind a real server: ``served.address``."""
+    with serving(app(case_path)) as it:
+        yield it
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """Debian's Chromium, driven by Playwright; the test is skipped where there is none."""
+    where = chromium()
+    if where is None:
+        pytest.skip("no Chromium here: apt-get install chromium, or name one with CHROMIUM=…")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as run:
+        browser = run.chromium.launch(executable_path=where, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def allowed() -> list[str]:
+    """Parts of errors that a test provokes on the console: ``allowed.append("404")``."""
+    return []
+
+
+@pytest.fixture
+def tab(chrome: Browser, served: Served, allowed: list[str]) -> Iterator[Page]:
+    """A page of the browser at the workbench's address: ``tab.goto("/")``.
+
+    Fails where anything is asked elsewhere or an error stands on the console.
+    """
+    context = chrome.new_context(base_url=served.address, locale="en-GB", viewport={"width": 1280, "height": 860})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    watched = Watched()
+    watched.watch(page, served.address)
+    yield page
+    context.close()
+    assert watched.elsewhere == []
+    assert [said for said in watched.complaints if not any(part in said for part in allowed)] == []
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """``assert_accessible(tab)``: axe-core finds nothing on the page as it is, in light and in dark."""
+
+    def check(tab: Page) -> None:
+        for scheme in ("light", "dark"):
+            tab.emulate_media(color_scheme=scheme)
+            assert faults(tab) == []
+        tab.emulate_media(color_scheme="light")
+
+    return check
