@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "recoupe"
-ROOMS = ("read", "parse", "recognise", "ground", "extract", "match", "compare", "store", "export", "show")
+ROOMS = ("read", "parse", "recognise", "ground", "extract", "match", "compare", "store", "export", "show", "judge")
 # What every room may lean on: the nouns, the languages, the world's facts, the errors.
 COMMON = ("model", "lang", "world", "errors", "config")
 # The workbench is a door like the shell: it knows the case and the rooms that show, compare and hand on.

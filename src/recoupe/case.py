@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from recoupe import pipeline
+from recoupe.judging import Judging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
     from recoupe.match.weights import Weights
-    from recoupe.model.event import Reading
     from recoupe.model.incident import Incident
     from recoupe.model.text import Report
     from recoupe.read import Refusal
@@ -51,7 +51,7 @@ class Incidents(tuple["Incident", ...]):
         return pd.DataFrame([incident_row(incident) for incident in self])
 
 
-class Case:
+class Case(Judging):
     """One inquiry, kept in one file (or in memory): add reports, ask for incidents.
 
     Adding the same report again changes nothing; a report that was being read when the program stopped is read anew.
@@ -116,11 +116,9 @@ class Case:
     def rematch(self, weights: Weights | None = None) -> None:
         """Derive the incidents anew from all readings and judgements; an incident that is still there keeps its id."""
         before = self.store.incidents()
-        self.store.replace_incidents(pipeline.incidents(self.readings(), self.store.judgements(), before, weights))
-
-    def readings(self) -> tuple[Reading, ...]:
-        """What each report tells, in order of the reports' names."""
-        return tuple(sorted(self.store.readings(), key=lambda reading: reading.report.name))
+        self.store.replace_incidents(
+            pipeline.judged_incidents(self.readings(judged=False), self.store.judgements(), before, weights)
+        )
 
     def incidents(self) -> Incidents:
         """What happened, as the reports tell it, in order of date (undated last)."""
@@ -143,20 +141,6 @@ class Case:
                 f"“{identity}” begins {len(fits)} incidents.", f"They are: {listed([i.id for i in fits])}."
             )
         return fits[0]
-
-    def reading(self, name: str) -> Reading:
-        """What one report tells, by the report's name.
-
-        Raises:
-            InputError: no report is called that.
-        """
-        from recoupe.errors import unknown
-
-        names = [report.name for report in self.store.reports()]
-        for known in names:
-            if name in (known, Path(known).stem):
-                return self.store.reading(known)
-        raise unknown("report", name, names)
 
 
 def _when(incident: Incident) -> tuple[str, str]:

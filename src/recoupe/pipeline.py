@@ -154,3 +154,19 @@ def incidents(
     from recoupe import compare, match
 
     return compare.incidents(match.match(readings, judgements, before=before, weights=weights), readings)
+
+
+def judged_incidents(
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement],
+    before: Sequence[Incident] = (),
+    weights: Weights | None = None,
+) -> tuple[Incident, ...]:
+    """The incidents of readings as people judged them; what was confirmed is less doubtful."""
+    if not judgements:
+        return incidents(readings, (), before, weights)
+    from recoupe import judge
+
+    holding = judge.holding(judgements, judge.shelf(readings))
+    judged = judge.judged_all(readings, judgements)
+    return judge.less_doubtful(incidents(judged, holding, before, weights), judged)

@@ -1,0 +1,145 @@
+"""What a case can do with judgements: keep them, take them back, and show everything as judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from recoupe.model.event import Reading
+    from recoupe.model.judgement import Decided, Judgement, Verdict
+    from recoupe.model.text import Span
+    from recoupe.pipeline import Reader
+    from recoupe.store import Case as Store
+
+
+class Judging:
+    """The part of a case that people decide."""
+
+    store: Store
+    reader: Reader
+
+    def rematch(self) -> None:
+        """Derive the incidents anew."""
+        raise NotImplementedError
+
+    def judge(
+        self,
+        verdict: Verdict,
+        report: str,
+        event: str = "",
+        *,
+        by: str,
+        at: str,
+        other: tuple[str, str] | None = None,
+        field: str | None = None,
+        value: str | None = None,
+        instead: str | None = None,
+        span: Span | None = None,
+        fields: Mapping[str, str] | None = None,
+        note: str = "",
+        blind: bool = False,
+        rematch: bool = True,
+    ) -> Judgement:
+        """Keep what a person decided; readings and incidents follow at once.
+
+        ``report`` and ``event`` are as screens show them (``"a.txt"``, ``"e1"``); ``by`` signs, ``at`` is the moment
+        (ISO 8601 with zone). What each verdict takes::
+
+            judge("same", "a.txt", "e1", other=("b.txt", "e2"), …)               # or "not-same"
+            judge("right", "a.txt", "e1", field="killed", …)                     # without a field: the whole event
+            judge("wrong", "a.txt", "e1", field="agent", …)                      # without a field: it is no event
+            judge("corrected", "a.txt", "e1", field="killed", instead="12", …)   # "9..12", "9..", "" for none
+            judge("corrected", "a.txt", "e1", field="killed", value="9", instead="12", …)   # one of several values
+            judge("corrected", "a.txt", "e1", field="killed", span=claim.span, instead="12", …)   # that at these words
+            judge("settled", "a.txt", field="place", span=place.span, instead="al-bab", …)  # or value="Bab": wherever it is spelt so
+            judge("added", "a.txt", span=Span(120, 131), fields={"type": "airstrike", "killed": "3"}, …)
+            judge("set-aside", "a.txt", …)                                       # the report; with an event that event
+
+        Values: a code of the field; actor ids; site ids, names that mean one place, or ``Tell Aran 36.12 37.34``;
+        EDTF; figures; words of the report. Several are parted by ``;``. ``recoupe.judge.values.FIELDS`` lists the fields.
+        ``blind`` keeps it for agreement alone: nothing that is read changes. With ``rematch=False`` the incidents
+        are left as they are (judge many, then call ``rematch()``).
+
+        Raises:
+            InputError: no such report, event, field or value; the message guesses what was meant.
+            CaseError: the case cannot be written.
+        """
+        from recoupe import judge
+
+        reading = self._seen(report, by, blind=blind)
+        second = (self._seen(other[0], by, blind=blind), other[1]) if other is not None else None
+        said = judge.Said(verdict, event, field, value, instead, span, fields, note, blind)
+        made = judge.made(said, reading, second, (by, at), (self.reader.world, self.reader.pack))
+        self.store.judge(made)
+        if rematch and not blind:
+            self.rematch()
+        return made
+
+    def revoke(self, judgement: str, *, by: str, at: str, note: str = "", rematch: bool = True) -> Judgement:
+        """Take a judgement back, by its id or the beginning of it; a revocation can be revoked as well.
+
+        Raises:
+            InputError: no judgement, or more than one, is called that.
+        """
+        from recoupe import judge
+
+        taken_back = judge.revocation(self.store.judgements(), judgement, (by, at), note)
+        self.store.judge(taken_back)
+        if rematch:
+            self.rematch()
+        return taken_back
+
+    def judgements(self) -> tuple[Decided, ...]:
+        """All that people decided, oldest first, each with its state: standing, revoked, overruled, orphaned, blind.
+
+        ``why`` says by whom it was revoked or overruled, or why its words are not found; nothing is ever left out.
+        """
+        from recoupe import judge
+
+        every = self.store.judgements()
+        return judge.states(every, judge.shelf(self.store.readings())) if every else ()
+
+    def readings(self, *, judged: bool = True) -> tuple[Reading, ...]:
+        """What each report tells, in order of the reports' names; as judged, or as the machine read it."""
+        every = tuple(sorted(self.store.readings(), key=lambda reading: reading.report.name))
+        if not judged:
+            return every
+        from recoupe import judge
+
+        return judge.judged_all(every, self.store.judgements())
+
+    def reading(self, name: str, *, judged: bool = True) -> Reading:
+        """What one report tells, by the report's name; as judged (``event.marks`` say what was), or the machine's.
+
+        Raises:
+            InputError: no report is called that.
+        """
+        reading = self.store.reading(self._report_called(name))
+        judgements = self.store.judgements() if judged else ()
+        if not judgements:
+            return reading
+        from recoupe import judge
+
+        return judge.judged(reading, judgements)
+
+    def _report_called(self, name: str) -> str:
+        from recoupe.errors import unknown
+
+        names = [report.name for report in self.store.reports()]
+        for known in names:
+            if name in (known, Path(known).stem):
+                return known
+        raise unknown("report", name, names)
+
+    def _seen(self, report: str, by: str, *, blind: bool) -> Reading:
+        """The reading that this person sees: a blind coder sees nobody's values but his own."""
+        if not blind:
+            return self.reading(report)
+        from recoupe import judge
+
+        own = tuple(replace(j, blind=False) for j in self.store.judgements() if j.by == by)
+        return judge.judged(self.reading(report, judged=False), own)
