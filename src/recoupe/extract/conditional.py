@@ -12,9 +12,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from recoupe.extract.hypothesis import asks, conditioned
+from recoupe.extract.matrix import matrix_of
 from recoupe.extract.speakers import base_forms, plain
 
 if TYPE_CHECKING:
+    from recoupe.extract.matrix import Matrix
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.sentence import Sentence, Token
 
@@ -27,9 +30,6 @@ _R_STEMS = re.compile(
     r"|^err|terr|serr|verr(?:ouill)?(?=x)|barr|narr|éclair|^air|flair|restaur|instaur|^foudr|foudr|chavir|empir)ai(?:en)?t$"
 )
 _FIRST_OR_SECOND = frozenset({"je", "j'", "tu", "nous", "vous"})
-_PAST = frozenset({"Past", "Imp", "Pqp"})
-_SI_ASKS = frozenset({"savoir", "demander", "ignorer", "demande", "ignore", "sait", "dire", "comme", "même"})
-_SUBJECT = ("nsubj", "nsubj:pass", "expl:subj")
 _ETRE = frozenset({"serait", "seraient"})
 _AVOIR = frozenset({"aurait", "auraient"})
 
@@ -41,13 +41,21 @@ class Conditionals:
     possible: frozenset[str]
     expected: frozenset[str]
     wish: frozenset[str]
+    modal_done: frozenset[str]
     states: frozenset[str]
     with_etre: frozenset[str]
+    resulting: frozenset[str]
     judgements: frozenset[str]
     impersonal: frozenset[str]
+    prognoses: frozenset[str]
     plans: frozenset[str]
-    without: tuple[str, ...]
-    future_in_past: frozenset[str]
+    consequences: frozenset[str]
+    opinions: frozenset[str]
+    vows: frozenset[str]
+    wishing: frozenset[str]
+    to_come: frozenset[str]
+    otherwise: frozenset[str]
+    conditions: tuple[str, ...]
 
 
 @cache
@@ -58,13 +66,21 @@ def conditionals(pack: LanguagePack) -> Conditionals:
         possible=frozenset(words["possible"]),
         expected=frozenset(words["expected"]),
         wish=frozenset(words["wish"]),
+        modal_done=frozenset(words["modal_done"]),
         states=frozenset(words["states"]),
         with_etre=frozenset(words["with_etre"]),
+        resulting=frozenset(words["resulting"]),
         judgements=frozenset(words["judgements"]),
         impersonal=frozenset(words["impersonal"]),
+        prognoses=frozenset(words["prognoses"]),
         plans=frozenset(words["plans"]),
-        without=tuple(words["without"]),
-        future_in_past=frozenset(words["future_in_past"]),
+        consequences=frozenset(words["consequences"]),
+        opinions=frozenset(words["opinions"]),
+        vows=frozenset(words["vows"]),
+        wishing=frozenset(words["wishing"]),
+        to_come=frozenset(words["to_come"]),
+        otherwise=frozenset(words["otherwise"]),
+        conditions=tuple(words["conditions"]),
     )
 
 
@@ -92,14 +108,10 @@ def use_of(sentence: Sentence, token: Token, pack: LanguagePack) -> Use:  # noqa
     """
     words = conditionals(pack)
     verb = governed(sentence, token)
-    forms = {plain(token.text), plain(token.lemma)}
-    if forms & words.possible:
-        return "possible"
-    if forms & words.expected:
-        return "expected"
-    if forms & words.wish:
-        return "wish"
-    if _condition(sentence, token, words):
+    modal = _modal(sentence, token, verb, words)
+    if modal is not None:
+        return modal
+    if conditioned(sentence, token, verb, words):
         return "counterfactual"
     first = _joined_to(sentence, token)
     if first is not None:
@@ -108,24 +120,91 @@ def use_of(sentence: Sentence, token: Token, pack: LanguagePack) -> Use:  # noqa
         return "possible"
     if any(plain(t.text) in _FIRST_OR_SECOND for t in sentence.tokens[max(0, token.i - 2) : token.i]):
         return "wish"
-    past = plain(token.text) in _AVOIR and verb.i != token.i
-    motion = plain(token.text) in _ETRE and (
-        bool({plain(verb.lemma), plain(verb.text)} & words.with_etre) or _reflexive(sentence, token)
-    )
-    if past or (motion and verb.i != token.i):
+    if _judged(sentence, token, verb, words):
+        return "wish"
+    if compound(sentence, token, verb, words):
         return "reported"
-    if plain(token.text) in _ETRE:
-        judged = _judged(sentence, token, words)
-        if judged:
-            return "wish"
-        return "future_in_past" if _under_past(sentence, token, words) else "reported"
-    if _planned_noun(sentence, token, words):
+    if _wished(sentence, token, verb, words):
+        return "wish"
+    if _planned_noun(sentence, token, words) or _what_it_would(sentence, token):
         return "possible"
-    if plain(token.text).replace("aient", "ait") in words.states:
-        return "future_in_past" if _under_past(sentence, token, words, strict=True) else "reported"
-    if _under_past(sentence, token, words):
+    matrix = matrix_of(sentence, token, verb)
+    if matrix is not None:
+        under = _under(sentence, token, verb, matrix, words)
+        if under is not None:
+            return under
+    if _sourced(sentence) or (matrix is not None and not matrix.past):
+        return "reported"
+    if _follows(sentence, token):
+        return "possible"
+    if plain(token.text) in _ETRE or _base(token) in words.states:
+        return "reported"
+    ahead = any(plain(t.text) in words.to_come for t in sentence.tokens[token.i + 1 :])
+    return "possible" if ahead or matrix is not None or _base(token) in words.consequences else "reported"
+
+
+def _modal(sentence: Sentence, token: Token, verb: Token, words: Conditionals) -> Use | None:
+    """What modal verbs say themselves: *pourrait*, *devrait*, *faudrait*, *aurait pu*, *aurait préféré*, *ne saurait*."""
+    forms = {plain(token.text), plain(token.lemma)}
+    if forms & words.possible:
+        return "possible"
+    if forms & words.expected:
+        return "expected"
+    if forms & words.wish:
+        return "wish"
+    if _base(token) == "saurait" and any(
+        plain(t.text) in {"ne", "n'"} for t in sentence.tokens[max(0, token.i - 3) : token.i]
+    ):
+        return "possible"
+    done = {plain(t.text).rstrip("es") for t in sentence.tokens[token.i + 1 : token.i + 4] if t.i <= verb.i}
+    if plain(token.text) in _AVOIR and done & words.modal_done:
+        return "counterfactual"
+    return None
+
+
+def compound(sentence: Sentence, token: Token, verb: Token, words: Conditionals) -> bool:
+    """Whether it is a past conditional: *aurait tué*, *serait venu*, *se serait enfui*, never the passive *serait tué*."""
+    if verb.i == token.i:
+        return False
+    if plain(token.text) in _AVOIR:
+        return True
+    moved = bool({plain(verb.lemma), plain(verb.text)} & words.with_etre)
+    return plain(token.text) in _ETRE and (moved or _reflexive(sentence, token))
+
+
+def _under(sentence: Sentence, token: Token, verb: Token, matrix: Matrix, words: Conditionals) -> Use | None:
+    """The use under a verb with *que*; None where that verb does not decide it.
+
+    A past verb of saying puts what is to come in the conditional (*a promis qu'elle rouvrirait*). Of what is
+    (*a précisé que la panne serait due au gel*) the conditional reports. Who thinks weighs, in any tense.
+    """
+    above = {plain(matrix.verb.lemma), plain(matrix.verb.text)}
+    if above & words.opinions:
+        return "future_in_past" if matrix.past else "possible"
+    if not matrix.past:
+        return None
+    if above & words.vows:
         return "future_in_past"
-    return "reported" if _sourced(sentence, token) else "possible"
+    lasting = plain(token.text) in _ETRE or _base(token) in words.states
+    ahead = any(plain(t.text) in words.to_come for t in sentence.tokens[token.i + 1 :])
+    denied = any(plain(t.text) in {"ne", "n'"} for t in sentence.tokens[max(0, token.i - 2) : token.i])
+    passive = plain(token.text) in _ETRE and verb.i != token.i and _moves(verb, words)
+    return None if lasting and not ahead and not denied and not passive else "future_in_past"
+
+
+def _moves(verb: Token, words: Conditionals) -> bool:
+    """Whether a passive tells a deed, not what is (*serait dû à*, *serait lié à*)."""
+    return plain(verb.text).rstrip("es") not in words.resulting and verb.feat("VerbForm") == "Part"
+
+
+def _base(token: Token) -> str:
+    return plain(token.text).replace("aient", "ait")
+
+
+def _follows(sentence: Sentence, token: Token) -> bool:
+    """*Cela représenterait une hausse*: what would follow from what was said before."""
+    before = [plain(t.text) for t in sentence.tokens[max(0, token.i - 3) : token.i]]
+    return any(w in {"cela", "ceci", "ça"} for w in before) and plain(token.text) not in _ETRE | _AVOIR
 
 
 def _joined_to(sentence: Sentence, token: Token) -> Token | None:
@@ -156,43 +235,29 @@ def _reflexive(sentence: Sentence, token: Token) -> bool:
     return bool(token.i) and plain(sentence.tokens[token.i - 1].text) in {"se", "s'"}
 
 
-def _condition(sentence: Sentence, token: Token, words: Conditionals) -> bool:
-    """Whether a condition stands in the sentence: *si*, *sans*, *en cas de*."""
-    for other in sentence.tokens:
-        word = plain(other.text)
-        if word == "si" or (
-            word == "s'"
-            and other.i + 1 < len(sentence.tokens)
-            and plain(sentence.tokens[other.i + 1].text) in {"il", "ils"}
-        ):
-            before = plain(sentence.tokens[other.i - 1].lemma) if other.i else ""
-            following = sentence.tokens[other.i + 1] if other.i + 1 < len(sentence.tokens) else None
-            degree = following is not None and following.pos in {"ADJ", "ADV"} and word == "si"
-            if before not in _SI_ASKS - {"même", "comme"} and not degree:
-                return True
-        if word in {"sinon", "autrement"}:
-            return True
-    text = " ".join(plain(t.text) for t in sentence.tokens)
-    text = text.replace("' ", "'")
-    if any(f" {w} " in f" {text} " for w in words.without if w not in {"sans", "autrement"}):
-        return True
-    opening = plain(sentence.tokens[0].text) == "sans"
-    inside = sentence.children(token, "advmod", "obl", "obl:mod") + sentence.children(
-        governed(sentence, token), "obl", "obl:mod"
-    )
-    led = any(t.i < token.i and any(plain(c.text) == "sans" for c in sentence.children(t, "case")) for t in inside)
-    return opening or led
-
-
 def _asked(sentence: Sentence, token: Token) -> bool:
     before = [plain(t.text) for t in sentence.tokens[max(0, token.i - 6) : token.i]]
-    return "pourquoi" in before or "comment" in before
+    if "pourquoi" in before or "comment" in before:
+        return True
+    si = next(
+        (t for t in reversed(sentence.tokens[max(0, token.i - 9) : token.i]) if plain(t.text) in {"si", "s'"}), None
+    )
+    return si is not None and si.pos != "PRON" and asks(sentence, si)
 
 
-def _judged(sentence: Sentence, token: Token, words: Conditionals) -> bool:
-    """*Ce serait une erreur*, *il serait temps de*, *ne serait que*: the writer weighs, nobody reports."""
+def _judged(sentence: Sentence, token: Token, verb: Token, words: Conditionals) -> bool:
+    """*Ce serait une erreur*, *il serait temps de*, *ferait mieux*, *serait vouée à l'échec*: the writer weighs."""
     before = [plain(t.text) for t in sentence.tokens[max(0, token.i - 3) : token.i]]
-    after = sentence.tokens[token.i + 1 : token.i + 5]
+    after = sentence.tokens[token.i + 1 : token.i + 6]
+    if _base(token) == "ferait" and any(plain(t.text) in {"mieux", "bien"} for t in after[:2]):
+        return True
+    if (
+        plain(token.text) in _ETRE
+        and (set(base_forms(verb)) | {f for t in after[:3] for f in base_forms(t)}) & words.prognoses
+    ):
+        return True
+    if plain(token.text) not in _ETRE:
+        return False
     if any(w in {"ce", "c'", "cela"} for w in before) and any(set(base_forms(t)) & words.judgements for t in after):
         return True
     if "il" in before and any(set(base_forms(t)) & words.impersonal for t in after[:3]):
@@ -200,34 +265,49 @@ def _judged(sentence: Sentence, token: Token, words: Conditionals) -> bool:
     return ("ne" in before or "n'" in before) and any(plain(t.text) in {"que", "qu'"} for t in after[:2])
 
 
+def _relative(sentence: Sentence, token: Token) -> Token | None:
+    before = sentence.tokens[max(0, token.i - 8) : token.i]
+    found = next((t for t in reversed(before) if plain(t.text) in {"qui", "que", "qu'", "dont", "où"}), None)
+    return found if found is not None and (found.pos == "PRON" or plain(found.text) in {"qui", "dont", "où"}) else None
+
+
 def _planned_noun(sentence: Sentence, token: Token, words: Conditionals) -> bool:
     """*un plan qui donnerait la vallée aux rebelles*: what a plan would do."""
-    before = sentence.tokens[max(0, token.i - 7) : token.i]
-    relative = next((t for t in before if plain(t.text) == "qui"), None)
-    return relative is not None and any(set(base_forms(t)) & words.plans for t in before if t.i < relative.i)
-
-
-def _under_past(sentence: Sentence, token: Token, words: Conditionals, strict: bool = False) -> bool:
-    """Whether the clause hangs on a verb of saying in the past: *a promis que …*. ``strict``: only on a vow."""
-    que = next((t for t in reversed(sentence.tokens[: token.i]) if plain(t.text) in {"que", "qu'"}), None)
-    if que is None:
+    relative = _relative(sentence, token)
+    if relative is None:
         return False
-    for other in reversed(sentence.tokens[: que.i]):
-        if other.pos not in {"VERB", "AUX"} and other.feat("VerbForm") is None:
-            continue
-        lemma = plain(other.lemma)
-        known = lemma in words.future_in_past and (not strict or lemma in _VOWS)
-        past = other.feat("Tense") in _PAST or other.feat("VerbForm") == "Part"
-        return known and past
-    return False
+    before = sentence.tokens[max(0, relative.i - 6) : relative.i]
+    return any(set(base_forms(t)) & words.plans for t in before)
+
+
+def _what_it_would(sentence: Sentence, token: Token) -> bool:
+    """*ce que coûterait le pont*, *la difficulté que représenterait un siège*, *ce qui expliquerait*: only thought of."""
+    before = sentence.tokens[max(0, token.i - 3) : token.i]
+    que = next((t for t in reversed(before) if plain(t.text) in {"que", "qu'"}), None)
+    if que is not None and que.i and sentence.tokens[que.i - 1].pos == "NOUN" and token.i - que.i <= 2:
+        return all(t.pos != "PRON" or plain(t.text) in _CLITICS for t in sentence.tokens[que.i + 1 : token.i])
+    relative = _relative(sentence, token)
+    return relative is not None and relative.i > 0 and plain(sentence.tokens[relative.i - 1].text) == "ce"
+
+
+def _wished(sentence: Sentence, token: Token, verb: Token, words: Conditionals) -> bool:
+    """*appelle de ses vœux un projet qui serait issu d'un débat*: in a relative clause under a wish, only wished for."""
+    relative = _relative(sentence, token)
+    if relative is None:
+        return False
+    above = {
+        f
+        for t in sentence.ancestors(verb)
+        if t.pos == "VERB" and t.i < token.i
+        for f in (plain(t.lemma), plain(t.text))
+    }
+    return bool(above & words.wishing) or any(plain(t.text) in {"vœux", "voeux"} for t in sentence.tokens[: token.i])
 
 
 _CLITICS = frozenset({"ne", "n'", "se", "s'", "y", "en", "le", "la", "les", "l'", "lui", "leur"})
-_VOWS = frozenset({"promettre", "jurer", "prévenir", "avertir", "garantir", "menacer", "annoncer", "décider", "prédire", "répéter", "espérer", "croire", "penser", "marteler"})  # fmt: skip
 
 
-def _sourced(sentence: Sentence, token: Token) -> bool:
+def _sourced(sentence: Sentence) -> bool:
     """Whether a source is named in the same sentence: *selon des témoins*, *d'après l'ONU*."""
     words = [plain(t.text) for t in sentence.tokens]
-    del token
     return "selon" in words or any(a in {"d'", "d’"} and b == "après" for a, b in pairwise(words)) or "d'après" in words
