@@ -23,7 +23,8 @@ from pathlib import Path
 
 from recoupe import parse
 from recoupe.extract.attribution import sayings
-from recoupe.extract.conditional import conditional, use_of
+from recoupe.extract.conditional import use_of
+from recoupe.extract.conditional_forms import conditional
 from recoupe.extract.negation import negated
 from recoupe.ground.actors import settle_actors
 from recoupe.lang.pack import load_pack

@@ -8,7 +8,8 @@ import pytest
 from extract.sourced import PACK, WORLD, parser, told
 
 from recoupe.extract.attribution import attributions
-from recoupe.extract.conditional import conditional, use_of
+from recoupe.extract.conditional import use_of
+from recoupe.extract.conditional_forms import conditional
 from recoupe.extract.negation import negated
 from recoupe.extract.status import main_telling, vouch
 from recoupe.extract.vouching import Voices, distinct

@@ -6,93 +6,22 @@ use takes a past form or a verb of state, third person, no condition and no verb
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from recoupe.extract.conditional_forms import AVOIR, ETRE, compound, conditional, conditionals, governed
 from recoupe.extract.hypothesis import asks, conditioned
 from recoupe.extract.matrix import matrix_of
 from recoupe.extract.speakers import base_forms, plain
 
 if TYPE_CHECKING:
+    from recoupe.extract.conditional_forms import Conditionals
     from recoupe.extract.matrix import Matrix
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.sentence import Sentence, Token
 
 Use = Literal["reported", "possible", "expected", "future_in_past", "counterfactual", "wish"]
-_ENDINGS = ("rait", "raient")
-_FUTURE_STEM = re.compile(r"(?:er|ir|oir|rr|dr|ttr|evr|uivr|aur|air|clur|mpr|ncr|ître|îtr|aîtr|uir|ser|fer)ai(?:en)?t$")
-# Pasts of verbs in -rer: tirait, cadrait, éclairait.
-_R_STEMS = re.compile(
-    r"(?:(?:^|re|at|é)tir|respir|inspir|expir|aspir|conspir|transpir|soupir|admir|désir|déchir|^vir|^mir|cadr|engendr"
-    r"|^err|terr|serr|verr(?:ouill)?(?=x)|barr|narr|éclair|^air|flair|restaur|instaur|^foudr|foudr|chavir|empir)ai(?:en)?t$"
-)
 _FIRST_OR_SECOND = frozenset({"je", "j'", "tu", "nous", "vous"})
-_ETRE = frozenset({"serait", "seraient"})
-_AVOIR = frozenset({"aurait", "auraient"})
-
-
-@dataclass(frozen=True)
-class Conditionals:
-    """The lexicon's words on conditionals."""
-
-    possible: frozenset[str]
-    expected: frozenset[str]
-    wish: frozenset[str]
-    modal_done: frozenset[str]
-    states: frozenset[str]
-    with_etre: frozenset[str]
-    resulting: frozenset[str]
-    judgements: frozenset[str]
-    impersonal: frozenset[str]
-    prognoses: frozenset[str]
-    plans: frozenset[str]
-    consequences: frozenset[str]
-    opinions: frozenset[str]
-    vows: frozenset[str]
-    wishing: frozenset[str]
-    to_come: frozenset[str]
-    otherwise: frozenset[str]
-    conditions: tuple[str, ...]
-
-
-@cache
-def conditionals(pack: LanguagePack) -> Conditionals:
-    """The words of the pack, read once."""
-    words = pack.lexicon("status")["conditional"]
-    return Conditionals(
-        possible=frozenset(words["possible"]),
-        expected=frozenset(words["expected"]),
-        wish=frozenset(words["wish"]),
-        modal_done=frozenset(words["modal_done"]),
-        states=frozenset(words["states"]),
-        with_etre=frozenset(words["with_etre"]),
-        resulting=frozenset(words["resulting"]),
-        judgements=frozenset(words["judgements"]),
-        impersonal=frozenset(words["impersonal"]),
-        prognoses=frozenset(words["prognoses"]),
-        plans=frozenset(words["plans"]),
-        consequences=frozenset(words["consequences"]),
-        opinions=frozenset(words["opinions"]),
-        vows=frozenset(words["vows"]),
-        wishing=frozenset(words["wishing"]),
-        to_come=frozenset(words["to_come"]),
-        otherwise=frozenset(words["otherwise"]),
-        conditions=tuple(words["conditions"]),
-    )
-
-
-def conditional(token: Token) -> bool:
-    """Whether a verb form is in the conditional: *serait*, *auraient*, *pourrait*; *montrait* is not.
-
-    The ending alone tells the two apart but for verbs in -rer; parsers of French take many a conditional for a past.
-    """
-    word = plain(token.text)
-    if not word.endswith(_ENDINGS) or token.pos in {"NOUN", "PROPN"}:
-        return False
-    return bool(_FUTURE_STEM.search(word)) and not _R_STEMS.search(word)
 
 
 def reportive(sentence: Sentence, token: Token, pack: LanguagePack) -> bool:
@@ -137,7 +66,7 @@ def use_of(sentence: Sentence, token: Token, pack: LanguagePack) -> Use:  # noqa
         return "reported"
     if _follows(sentence, token):
         return "possible"
-    if plain(token.text) in _ETRE or _base(token) in words.states:
+    if plain(token.text) in ETRE or _base(token) in words.states:
         return "reported"
     ahead = any(plain(t.text) in words.to_come for t in sentence.tokens[token.i + 1 :])
     return "possible" if ahead or matrix is not None or _base(token) in words.consequences else "reported"
@@ -157,19 +86,9 @@ def _modal(sentence: Sentence, token: Token, verb: Token, words: Conditionals) -
     ):
         return "possible"
     done = {plain(t.text).rstrip("es") for t in sentence.tokens[token.i + 1 : token.i + 4] if t.i <= verb.i}
-    if plain(token.text) in _AVOIR and done & words.modal_done:
+    if plain(token.text) in AVOIR and done & words.modal_done:
         return "counterfactual"
     return None
-
-
-def compound(sentence: Sentence, token: Token, verb: Token, words: Conditionals) -> bool:
-    """Whether it is a past conditional: *aurait tué*, *serait venu*, *se serait enfui*, never the passive *serait tué*."""
-    if verb.i == token.i:
-        return False
-    if plain(token.text) in _AVOIR:
-        return True
-    moved = bool({plain(verb.lemma), plain(verb.text)} & words.with_etre)
-    return plain(token.text) in _ETRE and (moved or _reflexive(sentence, token))
 
 
 def _under(sentence: Sentence, token: Token, verb: Token, matrix: Matrix, words: Conditionals) -> Use | None:
@@ -185,10 +104,10 @@ def _under(sentence: Sentence, token: Token, verb: Token, matrix: Matrix, words:
         return None
     if above & words.vows:
         return "future_in_past"
-    lasting = plain(token.text) in _ETRE or _base(token) in words.states
+    lasting = plain(token.text) in ETRE or _base(token) in words.states
     ahead = any(plain(t.text) in words.to_come for t in sentence.tokens[token.i + 1 :])
     denied = any(plain(t.text) in {"ne", "n'"} for t in sentence.tokens[max(0, token.i - 2) : token.i])
-    passive = plain(token.text) in _ETRE and verb.i != token.i and _moves(verb, words)
+    passive = plain(token.text) in ETRE and verb.i != token.i and _moves(verb, words)
     return None if lasting and not ahead and not denied and not passive else "future_in_past"
 
 
@@ -204,7 +123,7 @@ def _base(token: Token) -> str:
 def _follows(sentence: Sentence, token: Token) -> bool:
     """*Cela représenterait une hausse*: what would follow from what was said before."""
     before = [plain(t.text) for t in sentence.tokens[max(0, token.i - 3) : token.i]]
-    return any(w in {"cela", "ceci", "ça"} for w in before) and plain(token.text) not in _ETRE | _AVOIR
+    return any(w in {"cela", "ceci", "ça"} for w in before) and plain(token.text) not in ETRE | AVOIR
 
 
 def _joined_to(sentence: Sentence, token: Token) -> Token | None:
@@ -213,26 +132,6 @@ def _joined_to(sentence: Sentence, token: Token) -> Token | None:
     if not before or plain(before[-1].text) not in {"et", "ni", "ou", "mais"}:
         return None
     return next((t for t in reversed(sentence.tokens[: before[-1].i]) if conditional(t)), None)
-
-
-def governed(sentence: Sentence, token: Token) -> Token:
-    """The verb that an auxiliary in the conditional helps; the word itself where it helps none."""
-    head = sentence.head(token)
-    if head is not None and (token.dep.startswith("aux") or token.dep == "cop"):
-        return head
-    if plain(token.text) in _ETRE | _AVOIR:
-        for following in sentence.tokens[token.i + 1 : token.i + 6]:
-            if following.feat("VerbForm") == "Part" or plain(following.text).endswith(
-                ("é", "és", "ée", "ées", "us", "ue", "ues")
-            ):
-                return following
-            if following.pos not in {"ADV", "AUX", "PRON", "ADP"}:
-                break
-    return token
-
-
-def _reflexive(sentence: Sentence, token: Token) -> bool:
-    return bool(token.i) and plain(sentence.tokens[token.i - 1].text) in {"se", "s'"}
 
 
 def _asked(sentence: Sentence, token: Token) -> bool:
@@ -252,11 +151,11 @@ def _judged(sentence: Sentence, token: Token, verb: Token, words: Conditionals) 
     if _base(token) == "ferait" and any(plain(t.text) in {"mieux", "bien"} for t in after[:2]):
         return True
     if (
-        plain(token.text) in _ETRE
+        plain(token.text) in ETRE
         and (set(base_forms(verb)) | {f for t in after[:3] for f in base_forms(t)}) & words.prognoses
     ):
         return True
-    if plain(token.text) not in _ETRE:
+    if plain(token.text) not in ETRE:
         return False
     if any(w in {"ce", "c'", "cela"} for w in before) and any(set(base_forms(t)) & words.judgements for t in after):
         return True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from recoupe.extract.speakers import plain
 
 if TYPE_CHECKING:
-    from recoupe.extract.conditional import Conditionals
+    from recoupe.extract.conditional_forms import Conditionals
     from recoupe.model.sentence import Sentence, Token
 
 _ASKS = frozenset({

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.extract.accounts import accounts_of, blamed
-from recoupe.extract.conditional import Use, conditional, governed, use_of
+from recoupe.extract.conditional import Use, use_of
+from recoupe.extract.conditional_forms import conditional, governed
 from recoupe.extract.echo import counts_only, echoes
 from recoupe.extract.speakers import base_forms, plain
 from recoupe.extract.vouching import Voices, distinct, presupposes, way_of
