@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.extract.kin import share_surely
+from recoupe.extract.precision import by_precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,5 +39,8 @@ def ended(events: Sequence[Event], stage: Sequence[Scene], register: Register | 
         last = out[max(told)[1]]
         if scene.actors and last.agent and not share_surely(scene.actors, last.agent, register):
             continue
-        out[max(told)[1]] = replace(last, outcome="failed", because=(*last.because, "outcome: told right after"))
+        where = by_precision([*last.place, *scene.places])
+        out[max(told)[1]] = replace(
+            last, outcome="failed", place=where, because=(*last.because, "outcome: told right after")
+        )
     return tuple(out)

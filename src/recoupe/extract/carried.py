@@ -49,10 +49,11 @@ def _before(event: Event, others: Sequence[Event]) -> Event | None:
     if event.type not in GOES_ON or (event.agent and event.target):
         return None
     start, sentence = min((t.trigger.start, t.sentence) for t in event.tellings)
+    reach = 3 if event.type == "clash" and not event.agent and not event.target else 1
     told = [
         (t.trigger.start, n)
         for n, other in enumerate(others) for t in other.tellings
-        if other.type in FOUGHT and other.agent and t.trigger.start < start and sentence - t.sentence <= 1
+        if other.type in FOUGHT and other.agent and t.trigger.start < start and sentence - t.sentence <= reach
         and not REAL & set(t.realis)
     ]  # fmt: skip
     return others[max(told)[1]] if told else None

@@ -123,6 +123,8 @@ def clause_of(scene: Scene, verb: Token) -> Clause:
             for up in reversed(above):
                 if up.i not in known:
                     known[up.i] = _read(scene, up)
+        # A parse may lead from a verb back to itself (*« faire taire »*); on the way round it has no positions yet.
+        known[verb.i] = Clause(verb)
         found = known[verb.i] = _read(scene, verb)
     return found
 

@@ -32,6 +32,9 @@ STRENGTH: dict[EventType, int] = {
     "killing": 1,
 }
 
+# *Les affrontements ont duré deux jours* takes up the attack that was told; it says no more of its kind.
+CALLED = 1.9
+
 ANYBODY = frozenset(
     {"personne", "personnes", "individu", "individus", "gens", "victimes", "morts", "blessés", "hommes"}
 )
@@ -160,6 +163,8 @@ def _type_of(drafts: Sequence[Draft]) -> EventType:
 
 def _strength(draft: Draft) -> float:
     kind = draft.telling.type
+    if kind == "clash" and draft.determiner in {"definite", "demonstrative"} and draft.trigger.nominal:
+        return CALLED
     return STRENGTH.get(kind, 3) if draft.exact == 2 or kind in {"assault", "killing"} else 1.5 + draft.exact
 
 

@@ -89,6 +89,11 @@ def top(sentence: Sentence, token: Token) -> Token:
 
 def relative_object(sentence: Sentence, verb: Token) -> list[Token]:
     """*la ville que les rebelles venaient de reprendre*: what *que* stands for, though the parser missed it."""
+    over = verb
+    while over.dep == "xcomp" and sentence.head(over) is not None:
+        over = sentence.tokens[over.head]
+    if over.dep == "acl:relcl" and any(k.text.lower() in {"que", "qu'", "qu’"} for k in _between(sentence, over, verb)):
+        return [sentence.tokens[over.head]]
     for token in reversed(sentence.tokens[max(1, verb.i - 8) : verb.i]):
         if token.text.lower() in {"que", "qu'", "qu’"}:
             before = sentence.tokens[token.i - 1]
@@ -98,11 +103,18 @@ def relative_object(sentence: Sentence, verb: Token) -> list[Token]:
     return []
 
 
+def _between(sentence: Sentence, over: Token, verb: Token) -> tuple[Token, ...]:
+    """The words from the noun that a relative clause describes to the verb."""
+    return sentence.tokens[over.head + 1 : verb.i]
+
+
 def partitive(sentence: Sentence, verb: Token) -> list[Token]:
-    """*a saisi des armes*: the object behind *des*, which the parser took for a preposition."""
+    """The object that the parser took for a complement: *a saisi des armes*, *ont tué à peu près 60 policiers*."""
     for kid in sentence.children(verb, "obl", "obl:arg", "nmod"):
         case = sentence.child(kid, "case")
         if case is not None and case.i == verb.i + 1 and case.text.lower() == "des":
+            return [kid]
+        if case is None and kid.i > verb.i and kid.pos == "NOUN" and sentence.child(kid, "nummod"):
             return [kid]
     return []
 
@@ -128,7 +140,7 @@ def governor(sentence: Sentence, verb: Token) -> Token | None:
         head = sentence.head(head)
     if head is not None and verb.dep == "conj" and "VerbForm=Inf" in verb.feats and "VerbForm=Inf" not in head.feats:
         for token in reversed(sentence.tokens[max(0, verb.i - 8) : verb.i]):
-            if "VerbForm=Inf" in token.feats:
+            if "VerbForm=Inf" in token.feats and token.head != verb.i:
                 return token
     return head
 

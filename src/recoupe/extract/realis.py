@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 NEGATION = ("pas", "jamais", "plus", "point", "guère", "nullement")
 HOPED = frozenset({"espérer", "souhaiter", "vouloir", "exiger", "demander", "réclamer", "craindre", "redouter"})
+# Verbs by which their own subject is only awaited; what *a visé la ville* or *a permis une percée* has taken place.
+AWAITED = frozenset({"devoir", "falloir", "risquer", "attendre", "s'apprêter"})
 NONE = ("aucun", "aucune", "nul", "nulle")
 
 
@@ -60,7 +62,12 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
         }:
             infinitive = "VerbForm=Inf" in last.feats or "Mood=Sub" in last.feats or _hoped(scene, last, up)
             nominal = last.pos in {"NOUN", "PROPN"}
-            if (infinitive or nominal) and not (last.dep == "advcl" and not infinitive):
+            does = nominal and last.dep == "nsubj" and up.pos == "VERB" and scene.lemma(up) not in AWAITED
+            if (
+                (infinitive or nominal)
+                and not (last.dep == "advcl" and not infinitive)
+                and not (does and scene.lemma(up) in words["planned"])
+            ):
                 governors.append(up)
             if last.dep == "conj":
                 pass

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extract.cast import actors_of, phrase
 from recoupe.extract.clause import clause_of
-from recoupe.extract.phrases import preposition, with_coordinates
+from recoupe.extract.phrases import counted_by, preposition, with_coordinates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -205,7 +205,14 @@ def _claimed(scene: Scene, trigger: Trigger, out: Roles) -> None:
     """*les assauts ont été revendiqués par un groupe*: without another agent, the one who claims is it."""
     sentence, token = scene.sentence, trigger.token
     verbs = [*sentence.children(token, "acl", "acl:relcl", "amod")]
-    if (head := sentence.head(token)) is not None:
+    head = sentence.head(token)
+    if (
+        head is not None
+        and head.pos in {"ADV", "NOUN"}
+        and (head.pos == "ADV" or counted_by(sentence, head).i == token.i)
+    ):
+        head = sentence.head(head)  # *beaucoup d'attaques*, *une dizaine d'attaques ont été revendiquées*
+    if head is not None:
         verbs.append(head)
     for verb in verbs:
         if scene.lemma(verb) in CLAIMED:

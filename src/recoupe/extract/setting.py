@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from recoupe.extract.dating import SPEECH, WENT_ON, begins, heads_the_text, is_of_another, is_spoken
 from recoupe.extract.phrases import is_source, preposition
 
 if TYPE_CHECKING:
@@ -42,10 +43,6 @@ VOICES = frozenset(
 TOWARDS = frozenset({"vers", "jusque", "jusqu'", "jusqu'à", "direction", "destination"})
 FROM = frozenset({"depuis", "de", "d'", "du", "des", "provenance", "hors"})
 MOVING = frozenset({"movement", "withdrawal", "displacement", "advance"})
-SPEECH = frozenset({
-    "déclarer", "annoncer", "affirmer", "indiquer", "préciser", "dire", "rapporter", "assurer", "expliquer", "ajouter",
-    "selon", "estimer", "confirmer", "souligner", "révéler", "écrire", "accuser", "raconter", "informer", "évoquer", "signaler", "publier", "démentir", "nier", "faire état", "prévenir",
-})  # fmt: skip
 
 
 @dataclass
@@ -92,14 +89,18 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
     for time in scene.times:
         if time.rule == "present":
             continue  # désormais, actuel: says nothing of the day
-        if time.kind in {"duration", "set"} and (time.value is None or time.value.last is not None):
+        if time.kind in {"duration", "set"} and (
+            time.value is None or (time.value.last is not None and time.rule != WENT_ON)
+        ):
+            continue
+        if heads_the_text(scene, time):
             continue
         head = scene.sentence.head_of(time.span)
-        if head is not None and _is_of_another(scene, head, owners):
+        if head is not None and is_of_another(scene, head, owners):
             continue
         index = None if head is None else _relative(scene, time.span, told)
         index = index if index is not None or head is None else _owner(scene, head, owners)
-        if index is None and head is not None and _is_spoken(scene, head, time, owners):
+        if index is None and head is not None and is_spoken(scene, head, time, owners):
             continue
         if (
             time.value is not None
@@ -170,30 +171,6 @@ def _owner(scene: Scene, head: Token, owners: dict[int, int]) -> int | None:
     return None
 
 
-def _is_of_another(scene: Scene, head: Token, owners: dict[int, int]) -> bool:
-    """*… alors que les députés doivent voter le 8 mars*: the day of what a clause of its own tells, and no happening."""
-    sentence = scene.sentence
-    for up in (head, *sentence.ancestors(head)):
-        if up.i in owners:
-            return False
-        if up.dep == "acl:relcl" and up.head in owners:
-            return False
-        if up.dep in {"advcl", "acl:relcl"} and up.pos in {"VERB", "AUX"} and sentence.child(up, "nsubj", "nsubj:pass"):
-            return not any(t.i in owners for t in sentence.subtree(up))
-    return False
-
-
-def _is_spoken(scene: Scene, head: Token, time: Time, owners: dict[int, int]) -> bool:
-    """*Le 4 décembre, le journal avait évoqué …*: the day of the saying; *depuis le début de la guerre*: no day of it either."""
-    for up in scene.sentence.ancestors(head):
-        if up.i in owners or (up.pos == "VERB" and scene.lemma(up) not in SPEECH):
-            break
-        if up.pos == "VERB":
-            return True
-    before = scene.text[max(scene.sentence.start, time.span.start - 45) : time.span.start].lower()
-    return "depuis" in before and "," not in before.split("depuis")[-1]
-
-
 def _relative(scene: Scene, span: Span, told: Sequence[Trigger]) -> int | None:
     """*celle du premier décembre où l'aviation a bombardé …*, *la province où des forces ont été déployées*.
 
@@ -206,6 +183,10 @@ def _relative(scene: Scene, span: Span, told: Sequence[Trigger]) -> int | None:
     }
     for index, trigger in enumerate(told):
         token = trigger.token
+        if token.dep in {"advcl", "ccomp"} and token.head in heads and _is_cleft(scene, token):
+            return index
+        if _stands_for(scene, trigger, inside):
+            return index
         if token.dep == "acl:relcl" and token.head in heads:
             where = any(k.text.lower() == "où" for k in sentence.children(token))
             if (
@@ -218,6 +199,15 @@ def _relative(scene: Scene, span: Span, told: Sequence[Trigger]) -> int | None:
             ):
                 return index
     return None
+
+
+def _stands_for(scene: Scene, trigger: Trigger, inside: set[int]) -> bool:
+    """*Bamba, fief des rebelles que l'armée vient de reprendre*: what is retaken is Bamba, by another name."""
+    sentence = scene.sentence
+    return any(
+        o.dep == "appos" and o.head in inside and trigger.token.i > o.i and scene.is_a(o, "site")
+        for o in trigger.clause.objects
+    ) and any(k.text.lower() in {"que", "qu'", "qu’"} for k in sentence.tokens[max(inside) : trigger.token.i])
 
 
 def _is_cleft(scene: Scene, token: Token) -> bool:
@@ -285,7 +275,6 @@ def _share(
         out[nearest].because.append(f"place {place.text}: of the same sentence")
     for time in times:
         for setting in out:
-            if not setting.times and not (time.value is not None and time.value.last is None):
+            if not setting.times and (begins(scene, time) or not (time.value is not None and time.value.last is None)):
                 setting.times.append(time)
                 setting.because.append(f"time {time.text}: of the same sentence")
-    del scene

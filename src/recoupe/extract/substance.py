@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.extract.dating import SPEECH
 from recoupe.extract.roles import VIOLENT
-from recoupe.extract.setting import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,56 @@
+"""Which times of a sentence date a happening, and which belong to something else: a saying, another clause, the report.
+
+*Le 4 décembre, le journal avait évoqué une attaque*: the day is that of the saying.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.extract.scene import Scene
+    from recoupe.model.mention import Time
+    from recoupe.model.sentence import Token
+
+SPEECH = frozenset({
+    "déclarer", "annoncer", "affirmer", "indiquer", "préciser", "dire", "rapporter", "assurer", "expliquer", "ajouter",
+    "selon", "estimer", "confirmer", "souligner", "révéler", "écrire", "accuser", "raconter", "informer", "évoquer", "signaler", "publier", "démentir", "nier", "faire état", "prévenir",
+})  # fmt: skip
+# The times room's name for how long it lasted: *les combats ont duré deux jours*, counted from the day just told.
+WENT_ON = "went_on"
+HEADER = 12
+
+
+def is_of_another(scene: Scene, head: Token, owners: dict[int, int]) -> bool:
+    """*… alors que les députés doivent voter le 8 mars*: the day of what a clause of its own tells, and no happening."""
+    sentence = scene.sentence
+    for up in (head, *sentence.ancestors(head)):
+        if up.i in owners:
+            return False
+        if up.dep == "acl:relcl" and up.head in owners:
+            return False
+        if up.dep in {"advcl", "acl:relcl"} and up.pos in {"VERB", "AUX"} and sentence.child(up, "nsubj", "nsubj:pass"):
+            return not any(t.i in owners for t in sentence.subtree(up))
+    return False
+
+
+def is_spoken(scene: Scene, head: Token, time: Time, owners: dict[int, int]) -> bool:
+    """*Le 4 décembre, le journal avait évoqué …*: the day of the saying; *depuis le début de la guerre*: no day of it either."""
+    for up in scene.sentence.ancestors(head):
+        if up.i in owners or (up.pos == "VERB" and scene.lemma(up) not in SPEECH):
+            break
+        if up.pos == "VERB":
+            return True
+    before = scene.text[max(scene.sentence.start, time.span.start - 45) : time.span.start].lower()
+    return "depuis" in before and "," not in before.split("depuis")[-1]
+
+
+def heads_the_text(scene: Scene, time: Time) -> bool:
+    """*date 2022-01 En Syrie, …*: the day of the report, written before its first word."""
+    return time.span.start <= HEADER and scene.text[: time.span.end].lower().lstrip().startswith(("date ", "date:"))
+
+
+def begins(scene: Scene, time: Time) -> bool:
+    """*à partir du 1er juin*, *dès lundi*: when it began, where *depuis* only says since when things stand so."""
+    before = scene.text[max(scene.sentence.start, time.span.start - 14) : time.span.end].lower().replace("’", "'")
+    return "à partir d" in before or "dès " in before or "à compter d" in before

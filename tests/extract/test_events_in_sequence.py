@@ -1,0 +1,104 @@
+"""What a report tells one thing after the other: what takes up, what dates and places what, what is part of what."""
+
+from __future__ import annotations
+
+import pytest
+from extract.drawn import assert_read, erased, mentions_of, parsed, read
+
+from recoupe.model.event import Event
+
+
+def told(drawing: str) -> list[Event]:
+    text, marks = erased(drawing)
+    return list(read(text, mentions_of(text, marks)))
+
+
+def at(events: list[Event], text: str, word: str) -> Event:
+    """The event that a word tells."""
+    return next(e for e in events if any(word in s.of(text) for s in e.triggers))
+
+
+def test_a_verb_that_leads_back_to_itself_is_read_nonetheless() -> None:
+    text = (
+        "Le chef des rebelles indique que cette décision a été prise pour « protéger la ville » "
+        "et « faire taire les critiques lancées par les soldats » ."
+    )
+    assert parsed(text)
+    read(text)
+
+
+def test_a_number_behind_a_hedge_counts_the_object() -> None:
+    assert_read("[Les rebelles|agent] ont [tué|trigger] [à peu près 60 policiers|killed] à [Kona|place].")
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "L'explosion a secoué Mopti, fief des rebelles que [l'armée|agent] venait de [reprendre|trigger].",
+        "C'est une ville que [les rebelles|agent] viennent de [reprendre|trigger].",
+    ],
+)
+def test_a_place_that_someone_has_just_taken_has_changed_hands(drawing: str) -> None:
+    text, marks = erased(drawing)
+    events = [e for e in read(text, mentions_of(text, marks)) if e.type == "capture"]
+    assert len(events) == 1
+    assert [a.text for a in events[0].agent] == [s.of(text) for label, s, _ in marks if label == "agent"]
+
+
+def test_what_is_retaken_is_the_place_that_has_another_name() -> None:
+    text, marks = erased(
+        "Une mine a tué deux soldats à [Kona|place], fief des rebelles que l'armée venait de reprendre."
+    )
+    assert [p.text for p in at(list(read(text, mentions_of(text, marks))), text, "reprendre").place] == ["Kona"]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Beaucoup d'[attaques|trigger] contre l'armée ont été revendiquées par [le groupe|agent].",
+        "Une dizaine d'[attaques|trigger] contre l'armée ont été revendiquées par [le groupe|agent].",
+    ],
+)
+def test_of_many_attacks_claimed_the_one_who_claims_them_is_the_agent(drawing: str) -> None:
+    assert_read(drawing)
+
+
+def test_what_an_attack_was_aimed_at_is_no_plan() -> None:
+    for telling in told("L'[attaque|trigger] a visé un convoi de l'armée près de [Kona|place].")[0].tellings:
+        assert "planned" not in telling.realis
+
+
+def test_an_attack_that_has_to_come_is_planned() -> None:
+    assert (
+        "planned"
+        in told("L'attaque des rebelles contre la caserne de [Kona|place] doit commencer demain.")[0].tellings[0].realis
+    )
+
+
+def test_the_place_of_a_cleft_is_that_of_its_clause() -> None:
+    assert_read("C'est vers [Kona|place] que des roquettes ont été [tirées|trigger] par les rebelles.")
+
+
+def test_the_failure_told_right_after_says_where_it_was() -> None:
+    events = told(
+        "Les [rebelles|agent] ont attaqué la garnison. Les [rebelles|actor] ont subi un échec près de [Kona|place]."
+    )
+    assert [p.text for p in events[0].place] == ["Kona"]
+
+
+def test_the_fighting_that_follows_an_attack_changes_nothing_of_its_kind() -> None:
+    events = told("Les [rebelles|agent] ont attaqué la caserne de [Kona|place]. Les combats ont duré toute la nuit.")
+    assert [e.type for e in events] == ["assault"]
+
+
+def test_the_day_of_the_report_dates_no_happening() -> None:
+    assert all(e.time_text is None for e in told("[date 2021-03|day] Des rebelles ont attaqué la caserne de Kona."))
+
+
+def test_a_fight_after_other_things_is_fought_by_those_who_began_it() -> None:
+    events = told(
+        "[L'armée|agent:x-army] a repris [Kona|place] aux [rebelles|target:x-rebels]. Les habitants ont fui. "
+        "La ville est en ruines. La bataille aura fait trente morts."
+    )
+    assert [a.id for a in events[-1].agent] == ["x-army"]
+    assert events[-1].type == "clash"
