@@ -8,11 +8,12 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check format bench docs lock clean
+.PHONY: help demo test test-postgres check format bench docs lock clean
 
 help:
 	@echo "make demo    read the examples: incidents on the terminal, a dossier in out/"
 	@echo "make test    run the tests"
+	@echo "make test-postgres  every promise of the case on a private PostgreSQL server in a temporary folder"
 	@echo "make check   types, lint, format"
 	@echo "make bench   print what is measured (see benchmarks/README.md)"
 	@echo "make docs    run every code block of README and docs"
@@ -29,6 +30,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2
+
+test-postgres: $(READY)
+	RECOUPE_TEST_POSTGRES=private $(BIN)/python -m pytest tests/store -k postgres
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -14,17 +14,8 @@ from recoupe.model.text import Span
 from recoupe.store import Case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from recoupe.model.event import Reading
     from recoupe.model.incident import Incident
-
-
-@pytest.fixture(params=["memory", "file"])
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
-    with Case.open(None if request.param == "memory" else tmp_path / "inquiry.recoupe") as opened:
-        yield opened
 
 
 def test_a_new_case_is_empty(case: Case) -> None:
@@ -137,10 +128,13 @@ def test_another_text_of_a_taken_name_gets_a_number(case: Case) -> None:
     assert case.add(report(2, name="r001.txt")).name == "r001 (2).txt"
 
 
-def test_incidents_come_back_in_their_order(case: Case) -> None:
-    rows = (incident("i2", ("r002.txt", "e1")), incident("i1", ("r001.txt", "e1"), ("r003.txt", "e2")))
-    case.replace_incidents(rows)
-    assert case.incidents() == rows
+def test_incidents_come_back_in_order_of_their_days(case: Case) -> None:
+    later = incident("i1", ("r002.txt", "e1"), day="2023-10-13")
+    first = incident("i2", ("r001.txt", "e1"), ("r003.txt", "e2"))
+    undated = replace(incident("i0", ("r004.txt", "e1")), date=None)
+    case.replace_incidents([undated, later, first])
+    assert case.incidents() == (first, later, undated)
+    assert [line.id for line in case.listed()] == ["i2", "i1", "i0"]
 
 
 def test_incidents_are_current_until_a_reading_or_a_judgement_is_added(case: Case) -> None:
@@ -229,13 +223,12 @@ def test_original_bytes_do_not_disturb_the_text(case: Case) -> None:
     assert case.reports() == (report(),)
 
 
-def test_a_case_is_found_again_after_closing(tmp_path: Path) -> None:
-    path = tmp_path / "inquiry.recoupe"
-    with Case.open(path) as case:
+def test_a_case_is_found_again_after_closing(place: str) -> None:
+    with Case.open(place) as case:
         case.add(report(), reading())
         case.replace_incidents([incident("i1", ("r001.txt", "e1"))])
         before = contents(case)
-    with Case.open(str(path)) as again:
+    with Case.open(place) as again:
         assert contents(again) == before
 
 

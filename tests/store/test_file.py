@@ -5,16 +5,12 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect, text
 from store.cases import contents, reading, report
 
 from recoupe.errors import CaseError
 from recoupe.store import Case
-from recoupe.store.file import OURS
-from recoupe.store.migrate import migrate
-from recoupe.store.tables import SCHEMA, TABLES
+from recoupe.store.schema import OURS
+from recoupe.store.tables import SCHEMA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,16 +69,6 @@ def test_a_truncated_case_is_told_as_damaged(path: Path) -> None:
         Case.open(path)
 
 
-def test_a_case_of_a_newer_recoupe_says_so(path: Path) -> None:
-    Case.open(path).close()
-    raw = sqlite3.connect(path)
-    raw.execute("UPDATE alembic_version SET version_num = '9999'")
-    raw.commit()
-    raw.close()
-    with pytest.raises(CaseError, match=r"newer recoupe.*pip install --upgrade recoupe"):
-        Case.open(path)
-
-
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write everywhere")
 def test_a_case_without_write_permission_is_told(path: Path) -> None:
     Case.open(path).close()
@@ -104,18 +90,8 @@ def test_a_case_carries_the_mark_of_recoupe_and_its_schema(path: Path) -> None:
     raw.close()
 
 
-def test_migrations_lead_to_the_tables_that_the_program_lays_out() -> None:
-    engine = create_engine("sqlite://")
-    migrate(engine, None, "")
-    with engine.connect() as link:
-        assert compare_metadata(MigrationContext.configure(link), TABLES) == []
-        assert inspect(link).get_table_names()
-        assert link.execute(text("SELECT version_num FROM alembic_version")).scalar() == SCHEMA
-    engine.dispose()
-
-
-def test_two_open_cases_of_one_file_see_each_others_reports(path: Path) -> None:
-    with Case.open(path) as one, Case.open(path) as other:
+def test_two_open_cases_of_one_place_see_each_others_reports(place: str) -> None:
+    with Case.open(place) as one, Case.open(place) as other:
         one.add(report(1), reading(report(1)))
         other.add(report(2), reading(report(2)))
         assert contents(one) == contents(other)

@@ -117,7 +117,7 @@ def test_two_writers_at_once_leave_one_whole_case(tmp_path: Path) -> None:
 
 def test_a_failure_inside_an_addition_keeps_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Case.open(tmp_path / "half.recoupe") as case:
-        monkeypatch.setattr("recoupe.store.case.reading_json", lambda _: 1 / 0)
+        monkeypatch.setattr("recoupe.store.reports.reading_json", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             case.add(REPORTS[0], reading(REPORTS[0]))
         assert case.reports() == ()

@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select
 
 from recoupe.errors import CaseError, unknown
-from recoupe.model.text import Report
 from recoupe.store.derived import are_current, followed, replace_all, revision
-from recoupe.store.file import engine_for, told, writing
-from recoupe.store.rows import (
-    free_name,
-    incident_of,
-    judgement_of,
-    judgement_row,
-    merged,
-    reading_json,
-    reading_of,
-    report_of_row,
-    report_row,
-    told_of,
-)
-from recoupe.store.tables import INCIDENT, JUDGEMENT, READING, REPORT
+from recoupe.store.faults import told
+from recoupe.store.file import file_engine, memory_engine
+from recoupe.store.postgres import is_address, postgres_case
+from recoupe.store.reports import Reports
+from recoupe.store.rows import LINE, incident_of, judgement_of, judgement_row, line_of_row
+from recoupe.store.schema import writing
+from recoupe.store.tables import INCIDENT, JUDGEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import TracebackType
 
-    from sqlalchemy import Connection, Engine, Row
+    from sqlalchemy import Engine
 
-    from recoupe.model.event import Reading
     from recoupe.model.incident import Incident
+    from recoupe.model.incident_line import IncidentLine
     from recoupe.model.judgement import Judgement
 
 
-class Case:
+class Case(Reports):
     """One inquiry: its reports, their readings, what people judged, and the incidents that follow.
 
     Each report is added in a transaction of its own: whatever stops the program, the case is whole and the next run
@@ -49,147 +38,34 @@ class Case:
     0
     """
 
-    def __init__(self, engine: Engine, path: Path | None) -> None:
-        self._engine = engine
-        self.path = path
+    def __init__(self, engine: Engine, path: Path | str | None, *, begun: bool = False) -> None:
+        super().__init__(engine, path)
+        self._begun = begun
 
     @classmethod
     def open(cls, path: Path | str | None = None, *, create: bool = True) -> Self:
-        """The case of a file, made where there is none; None gives one in memory that ends with the program.
+        """The case of a file or of a PostgreSQL database (``postgresql://name@host/inquiry``), begun where there is
+        none; None gives one in memory that ends with the program.
 
         Raises:
-            CaseError: the file is no case, of a newer recoupe, not writable, or missing while ``create`` is false.
+            CaseError: it is no case, of a newer recoupe, not writable, not to be reached, or missing while ``create``
+                is false.
         """
-        where = Path(path) if path is not None else None
-        return cls(engine_for(where, create=create), where)
+        if path is None:
+            return cls(memory_engine(), None)
+        if is_address(path):
+            return cls(*postgres_case(path))
+        engine, begun = file_engine(Path(path), create=create)
+        return cls(engine, Path(path), begun=begun)
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+    def discard_if_unused(self) -> bool:
+        """Take the case's file away again where this opening has begun it and nothing was put in; tells whether."""
+        if not self._begun or not isinstance(self.path, Path) or len(self) or self.judgements():
+            return False
         self.close()
-
-    def has(self, report: Report | str, reader: str) -> bool:
-        """Whether this reader has read the report already: the same bytes, and (of a Report) the same metadata.
-
-        A sha256 alone asks for any report of these bytes.
-        """
-        sha256 = report.sha256 if isinstance(report, Report) else report
-        found = select(READING.c.id).join(REPORT).where(REPORT.c.sha256 == sha256, READING.c.reader == reader)
-        if isinstance(report, Report):
-            found = found.where(READING.c.told_of == told_of(report))
-        with told(self.path), self._engine.connect() as link:
-            return link.execute(found.limit(1)).first() is not None
-
-    def add(
-        self, report: Report, reading: Reading | None = None, *, original: bytes | None = None, at: str | None = None
-    ) -> Report:
-        """Keep a report and what it tells; gives the report as it is kept.
-
-        Adding the same again changes nothing. The same bytes under another outlet are another report (a reprint);
-        metadata that becomes known later is taken over. A name that another report has gets a number.
-
-        Raises:
-            CaseError: the disk is full, or another program writes for longer than half a minute.
-        """
-        with told(self.path), writing(self._engine) as link:
-            key, kept = self._keep(link, report, original, at)
-            if reading is not None:
-                self._keep_reading(link, key, report, reading, at)
-            return kept
-
-    def _keep(self, link: Connection, report: Report, original: bytes | None, at: str | None) -> tuple[int, Report]:
-        row = self._row_of(link, report)
-        if row is None:
-            kept = replace(report, name=free_name(report.name, partial(_is_taken, link)))
-            values = {**report_row(kept, original), "added": at}
-            return int(link.execute(insert(REPORT).values(values).returning(REPORT.c.id)).scalar_one()), kept
-        before = report_of_row(row)
-        after = merged(before, report)
-        if after != before:
-            known = {k: v for k, v in report_row(after, None).items() if k not in {"name", "text", "original"}}
-            link.execute(update(REPORT).where(REPORT.c.id == row.id).values(known))
-        return int(row.id), after
-
-    def _row_of(self, link: Connection, report: Report) -> Row[tuple[object, ...]] | None:
-        """The row of the same report: same bytes and outlet, or one of the two without an outlet."""
-        rows = link.execute(select(REPORT).where(REPORT.c.sha256 == report.sha256).order_by(REPORT.c.id)).all()
-        outlet = report.outlet or ""
-        for row in rows:
-            if row.outlet == outlet:
-                return row
-        return next((row for row in rows if not outlet or not row.outlet), None)
-
-    def _keep_reading(self, link: Connection, key: int, report: Report, reading: Reading, at: str | None) -> None:
-        mark = (READING.c.report_id == key, READING.c.reader == reading.reader, READING.c.told_of == told_of(report))
-        raw = reading_json(reading)
-        before = link.execute(select(READING.c.id, READING.c.json).where(*mark)).first()
-        if before is not None and before.json == raw:
-            return
-        if before is not None:
-            link.execute(delete(READING).where(READING.c.id == before.id))
-        link.execute(
-            insert(READING).values(
-                report_id=key, reader=reading.reader, told_of=told_of(report), json=raw, events=len(reading.events),
-                added=at,
-            )
-        )  # fmt: skip
-
-    def reports(self) -> tuple[Report, ...]:
-        """All reports, by name."""
-        with told(self.path), self._engine.connect() as link:
-            return tuple(report_of_row(row) for row in link.execute(select(REPORT).order_by(REPORT.c.name)))
-
-    def report(self, name: str) -> Report:
-        """One report by its name.
-
-        Raises:
-            InputError: there is none of that name; the message guesses the one that was meant.
-        """
-        with told(self.path), self._engine.connect() as link:
-            row = link.execute(select(REPORT).where(REPORT.c.name == name)).first()
-            if row is None:
-                raise unknown("report", name, link.execute(select(REPORT.c.name)).scalars())
-            return report_of_row(row)
-
-    def reading(self, name: str) -> Reading:
-        """What one report tells, as it was last read.
-
-        Raises:
-            InputError: there is no such report.
-            CaseError: it is kept but was never read.
-        """
-        report = self.report(name)
-        with told(self.path), self._engine.connect() as link:
-            rows = link.execute(
-                select(READING).join(REPORT).where(REPORT.c.name == name).order_by(READING.c.id.desc())
-            ).all()
-        if not rows:
-            raise CaseError(f"“{name}” was not read yet.", "Run “recoupe run” again on the case to read it.")
-        fitting = told_of(report)
-        return reading_of(next((row for row in rows if row.told_of == fitting), rows[0]).json, report)
-
-    def readings(self) -> tuple[Reading, ...]:
-        """What every report tells, as it was last read, by the report's name."""
-        with told(self.path), self._engine.connect() as link:
-            reports = {row.id: report_of_row(row) for row in link.execute(select(REPORT).order_by(REPORT.c.name))}
-            marks = {key: told_of(report) for key, report in reports.items()}
-            newest: dict[int, tuple[bool, int]] = {}
-            for row in link.execute(select(READING.c.id, READING.c.report_id, READING.c.told_of)):
-                rank = (row.told_of == marks[row.report_id], row.id)
-                newest[row.report_id] = max(newest.get(row.report_id, rank), rank)
-            return tuple(
-                reading_of(self._json_of(link, newest[key][1]), report)
-                for key, report in reports.items()
-                if key in newest
-            )
-
-    def _json_of(self, link: Connection, reading: int) -> bytes:
-        return bytes(link.execute(select(READING.c.json).where(READING.c.id == reading)).scalar_one())
+        for end in ("", "-wal", "-shm"):
+            Path(f"{self.path}{end}").unlink(missing_ok=True)
+        return True
 
     def judge(self, judgement: Judgement) -> None:
         """Keep what a person decided; nothing that was decided before is changed or lost.
@@ -228,10 +104,29 @@ class Case:
             return are_current(link)
 
     def incidents(self) -> tuple[Incident, ...]:
-        """The incidents as they were last computed, in that order."""
+        """The incidents as they were last computed, in order of their first day (undated last), then of their id."""
         with told(self.path), self._engine.connect() as link:
-            rows = link.execute(select(INCIDENT.c.json).order_by(INCIDENT.c.position)).scalars()
+            rows = link.execute(select(INCIDENT.c.json).order_by(INCIDENT.c.sort, INCIDENT.c.id)).scalars()
             return tuple(incident_of(raw) for raw in rows)
+
+    def listed(
+        self, *, limit: int | None = None, offset: int = 0, doubtful_first: bool = False, several: bool = False
+    ) -> tuple[IncidentLine, ...]:
+        """The incidents as lines of a list, in order of their first day, or the most doubtful first.
+
+        ``several``: only what more than one report tells. A page of a hundred costs the same in a large case.
+        """
+        wanted = select(*LINE)
+        if several:
+            wanted = wanted.where(INCIDENT.c.reports > 1)
+        order = (INCIDENT.c.doubt.desc(), INCIDENT.c.id.desc()) if doubtful_first else (INCIDENT.c.sort, INCIDENT.c.id)
+        with told(self.path), self._engine.connect() as link:
+            return tuple(line_of_row(row) for row in link.execute(wanted.order_by(*order).limit(limit).offset(offset)))
+
+    def count_incidents(self) -> int:
+        """How many incidents there are."""
+        with told(self.path), self._engine.connect() as link:
+            return int(link.execute(select(func.count()).select_from(INCIDENT)).scalar_one())
 
     def incident(self, name: str) -> Incident:
         """One incident by its id, or by an id that it had before.
@@ -248,12 +143,3 @@ class Case:
         """A mark that changes with whatever is written, by this program or another; cheap to ask for."""
         with told(self.path), self._engine.connect() as link:
             return revision(link)
-
-    def __len__(self) -> int:
-        """How many reports there are."""
-        with told(self.path), self._engine.connect() as link:
-            return int(link.execute(select(func.count()).select_from(REPORT)).scalar_one())
-
-
-def _is_taken(link: Connection, name: str) -> bool:
-    return link.execute(select(REPORT.c.id).where(REPORT.c.name == name)).first() is not None

@@ -25,7 +25,7 @@ def replace_all(link: Connection, incidents: Sequence[Incident], at: str | None)
     gone = set(link.execute(select(INCIDENT.c.id)).scalars()) - {incident.id for incident in incidents}
     link.execute(delete(MEMBER))
     link.execute(delete(INCIDENT))
-    _insert(link, INCIDENT, [incident_row(incident, position) for position, incident in enumerate(incidents)])
+    _insert(link, INCIDENT, [incident_row(incident) for incident in incidents])
     members = list(dict.fromkeys((i.id, m.report, m.event) for i in incidents for m in i.members))
     _insert(link, MEMBER, [{"incident": i, "report": r, "event": e} for i, r, e in members])
     homes = {(report, event): incident for incident, report, event in members}

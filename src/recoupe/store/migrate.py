@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-def migrate(engine: Engine, path: Path | None, schema: str) -> None:
+def migrate(engine: Engine, where: Path | str | None, schema: str) -> None:
     """Run the migrations from ``schema`` ("" for an empty database) to the newest one, in one transaction.
 
     Raises:
@@ -26,9 +26,15 @@ def migrate(engine: Engine, path: Path | None, schema: str) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if schema and schema not in known:
         raise CaseError(
-            f"{path or 'The case'} was written by a newer recoupe (schema {schema}, here {max(known)}).",
+            f"{where or 'The case'} was written by a newer recoupe (schema {schema}, here {max(known)}).",
             "Update recoupe: pip install --upgrade recoupe.",
         )
-    with engine.connect().execution_options(recoupe_writes=True) as link, link.begin():
-        config.attributes["connection"] = link
-        command.upgrade(config, "head")
+    with engine.connect() as link:
+        if lite := link.dialect.name == "sqlite":
+            # SQLite changes a table by copying it; with foreign keys on, the copy's end would take its children along.
+            link.connection.dbapi_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]  # open, and sqlite3's
+        with link.execution_options(recoupe_writes=True).begin():
+            config.attributes["connection"] = link
+            command.upgrade(config, "head")
+        if lite:
+            link.connection.dbapi_connection.execute("PRAGMA foreign_keys = ON")  # type: ignore[union-attr]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from recoupe.model.event import Reading
 from recoupe.model.incident import Incident
+from recoupe.model.incident_line import IncidentLine, line_of
 from recoupe.model.judgement import Judgement
 from recoupe.model.text import Report
 from recoupe.model.wire import json_of, noun_of
+from recoupe.store.tables import INCIDENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,21 +79,20 @@ def reading_of(raw: bytes, report: Report) -> Reading:
     return replace(noun_of(Reading, zlib.decompress(raw)), report=report)
 
 
-def incident_row(incident: Incident, position: int) -> dict[str, Any]:
-    """An incident as a row, with the columns that lists are sorted and searched by."""
-    days, place = incident.date, incident.place
+def incident_row(incident: Incident) -> dict[str, Any]:
+    """An incident as a row, with the columns that lists are made of."""
+    line = line_of(incident)
     return {
-        "id": incident.id,
-        "position": position,
-        "type": incident.type,
-        "first": days.first if days else None,
-        "last": days.last if days else None,
-        "place": place.name if place else incident.place_text,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "doubt": incident.doubt,
-        "json": packed(json_of(incident)),
-    }
+        **asdict(line), "differ": " ".join(line.differ), "sort": line.order, "json": packed(json_of(incident)),
+    }  # fmt: skip
+
+
+LINE = tuple(INCIDENT.c[field.name] for field in fields(IncidentLine))
+
+
+def line_of_row(row: Row[Any]) -> IncidentLine:
+    """The line of a list that a row keeps."""
+    return IncidentLine(**{**row._mapping, "differ": tuple(row.differ.split())})  # noqa: SLF001 - SQLAlchemy's public name
 
 
 def incident_of(raw: bytes) -> Incident:

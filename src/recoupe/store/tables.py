@@ -19,7 +19,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0001"  # the newest migration
+SCHEMA = "0002"  # the newest migration
+
+# Lists are sorted by code points everywhere, not by the customs of a database's country.
+NAME = Text().with_variant(Text(collation="C"), "postgresql")
 
 TABLES = MetaData(
     naming_convention={
@@ -35,7 +38,7 @@ REPORT = Table(
     "report",
     TABLES,
     Column("id", Integer, primary_key=True),
-    Column("name", Text, nullable=False, unique=True),
+    Column("name", NAME, nullable=False, unique=True),
     Column("sha256", String(64), nullable=False),
     Column("outlet", Text, nullable=False, default=""),
     Column("published", Text),
@@ -45,7 +48,7 @@ REPORT = Table(
     Column("language", Text),
     Column("camp", Text),
     Column("text", LargeBinary, nullable=False),  # zlib, UTF-8
-    Column("original", LargeBinary),  # zlib; None where the text's own bytes are the original
+    Column("original", LargeBinary),  # zlib; None where the text's own bytes are the original, or none were kept
     Column("added", Text),  # as the caller gives it, ISO 8601
     UniqueConstraint("sha256", "outlet"),
 )
@@ -76,29 +79,36 @@ JUDGEMENT = Table(
     Column("json", LargeBinary, nullable=False),
 )
 
+# What a list shows of an incident stands in columns (``model.incident_line``), so that none need be decoded for it.
 INCIDENT = Table(
     "incident",
     TABLES,
-    Column("id", Text, primary_key=True),
-    Column("position", Integer, nullable=False),
+    Column("id", NAME, primary_key=True),
+    Column("sort", NAME, nullable=False),  # the first day, else the date as written, else "~"
     Column("type", Text, nullable=False),
+    Column("edtf", Text),
     Column("first", Text),
     Column("last", Text),
     Column("place", Text),
     Column("lat", Float),
     Column("lon", Float),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("reports", Integer, nullable=False),
+    Column("voices", Integer, nullable=False),
+    Column("differ", Text, nullable=False),  # fields, parted by spaces
     Column("doubt", Float, nullable=False),
     Column("json", LargeBinary, nullable=False),
-    Index(None, "first"),
-    Index(None, "position"),
+    Index(None, "sort", "id"),
+    Index(None, "doubt", "id"),
 )
 
 MEMBER = Table(
     "member",
     TABLES,
     Column("incident", ForeignKey("incident.id", ondelete="CASCADE"), primary_key=True),
-    Column("report", Text, primary_key=True),
-    Column("event", Text, primary_key=True),
+    Column("report", NAME, primary_key=True),
+    Column("event", NAME, primary_key=True),
     Index(None, "report"),
 )
 
