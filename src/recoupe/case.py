@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from recoupe.model.text import Report
     from recoupe.read import Refusal
     from recoupe.store import Case as Store
+    from recoupe.store.searching import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,11 @@ class Case(Judging):
         metadata: Path | str | None = None,
         workers: int = 1,
         on_read: Callable[[str], None] | None = None,
+        at: str | None = None,
     ) -> Added:
         """Read what lies at these paths and keep it, one transaction a report.
 
+        ``at`` is the time of reading that is kept beside each (ISO 8601); the clock's where none is given.
         ``on_read`` is told the name of each report as it is done. Broken input is returned as refusals, never raised.
 
         Raises:
@@ -105,7 +108,7 @@ class Case(Judging):
                     yield found
 
         for reading in self.reader.read_all(fresh(), workers):
-            kept = self.store.add(reading.report, reading)
+            kept = self.store.add(reading.report, reading, at=at or _now())
             read.append(kept.name)
             if on_read is not None:
                 on_read(kept.name)
@@ -120,9 +123,19 @@ class Case(Judging):
             pipeline.judged_incidents(self.readings(judged=False), self.store.judgements(), before, weights)
         )
 
+    def search(self, asked: str, *, limit: int = 20, offset: int = 0) -> Search:
+        """The reports that say all of these words, with where they say them; accents and capitals do not matter.
+
+        « mots en suite » must stand in a row, ``frapp*`` is how a word begins, ``-mot`` must not stand there.
+
+        Raises:
+            InputError: there is no word to search for.
+        """
+        return self.store.search(asked, limit=limit, offset=offset)
+
     def incidents(self) -> Incidents:
         """What happened, as the reports tell it, in order of date (undated last)."""
-        return Incidents(sorted(self.store.incidents(), key=_when))
+        return Incidents(self.store.incidents())
 
     def incident(self, identity: str) -> Incident:
         """One incident by its id, or by the beginning of its id where that names one alone.
@@ -143,17 +156,22 @@ class Case(Judging):
         return fits[0]
 
 
-def _when(incident: Incident) -> tuple[str, str]:
-    """Dated incidents first, in order; the id breaks ties so that the order is the same every time."""
-    return ((incident.date.first or incident.date.edtf) if incident.date else "~", incident.id)
+def _now() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def open_case(path: Path | str | None = None, *, language: str = "fr", model: str | None = None) -> Case:
+def open_case(
+    path: Path | str | None = None, *, language: str = "fr", model: str | None = None, create: bool = True
+) -> Case:
     """Open a case, or begin one where the file is not there yet; without a path it lives in memory.
 
+    ``path`` is a file, or a PostgreSQL database: ``postgresql://name@host/inquiry``.
+
     Raises:
-        CaseError: the file is no case, or a newer program wrote it.
+        CaseError: it is no case, a newer program wrote it, or it is not there and ``create`` is false.
     """
     from recoupe.store import Case as Store
 
-    return Case(Store.open(path), pipeline.load(language, model))
+    return Case(Store.open(path, create=create), pipeline.load(language, model))

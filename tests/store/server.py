@@ -44,15 +44,18 @@ def server() -> Iterator[str]:
         folder = Path(name)
         if user is not None:
             shutil.chown(folder, user)
-        as_user = {"user": user, "cwd": folder} if user is not None else {"cwd": folder}
         data = folder / "data"
         setup = [binaries / "initdb", "-D", data, "-U", "recoupe", "-A", "trust", "-E", "UTF8", "--no-sync"]
-        subprocess.run([*setup, f"--locale={_locale()}"], check=True, capture_output=True, **as_user)  # type: ignore[call-overload]
+        subprocess.run(
+            [str(one) for one in (*setup, f"--locale={_locale()}")],
+            check=True,
+            capture_output=True,
+            user=user,
+            cwd=folder,
+        )
+        command = [binaries / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"]
         with (folder / "log").open("wb") as log:
-            running = subprocess.Popen(
-                [binaries / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"],
-                stdout=log, stderr=log, **as_user,
-            )  # type: ignore[call-overload]  # fmt: skip
+            running = subprocess.Popen([str(one) for one in command], stdout=log, stderr=log, user=user, cwd=folder)
             try:
                 _await(folder, running)
                 yield f"postgresql://recoupe@/postgres?host={folder}"

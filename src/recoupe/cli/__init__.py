@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli import evaluate, export, gazetteer, judge, match, read, run, serve, show, wording
+from recoupe.cli import evaluate, export, gazetteer, judge, match, read, run, search, serve, show, wording
 from recoupe.train.cli import train_command
 
 app = typer.Typer(
@@ -50,6 +50,7 @@ app.command("export")(export.export)
 app.command("evaluate")(evaluate.evaluate)
 app.command("judge")(judge.judge)
 app.command("match")(match.match)
+app.command("search")(search.search)
 app.command("serve")(serve.serve)
 app.command("train")(train_command)
 for command in (wording.wording, wording.sources, wording.copies, wording.toll):

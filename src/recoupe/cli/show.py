@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="Look into a case: its incidents, one incident, one report.")
 
-CaseFile = Annotated[Path, typer.Option("--case", help="The case's file.")]
+CaseFile = Annotated[Path, typer.Option("--case", help="The case: its file, or postgresql://name@host/database.")]
 DEFAULT_CASE = Path("out") / "case.recoupe"
 
 
@@ -22,12 +22,13 @@ def opened(path: Path) -> Case:
     """An existing case; one that is not there is an error here, not a new case."""
     from recoupe.case import open_case
     from recoupe.errors import CaseError
+    from recoupe.store.postgres import is_address
 
-    if not path.exists():
+    if not is_address(path) and not path.exists():
         raise CaseError(
             f"There is no case at {path}.", "Name one with --case FILE, or make one: recoupe run PATHS --out out"
         )
-    return open_case(path)
+    return open_case(path, create=False)
 
 
 def incident_lines(case: Case) -> None:
@@ -52,7 +53,7 @@ def incidents(*, case: CaseFile = DEFAULT_CASE, form: options.Format = options.F
         if form is options.Form.JSONL:
             incident_lines(it)
         else:
-            options.terminal().print(terminal.incident_list(it.incidents()))
+            options.terminal().print(terminal.incident_list(it.store.listed()))
 
 
 @app.command("incident")

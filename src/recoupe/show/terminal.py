@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recoupe.model.doubt import Unsettled
+from recoupe.model.incident_line import IncidentLine, line_of
 from recoupe.show.marks import stretches
 from recoupe.show.table import SIGNS, STATUS_SIGNS, WORDS, accounts, figure, voice_names, words
 
@@ -106,7 +107,7 @@ def clip(text: str, width: int) -> str:
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
-def incident_list(incidents: Sequence[Incident]) -> Table:
+def incident_list(incidents: Sequence[Incident | IncidentLine]) -> Table:
     """All incidents, a line each."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("incident", "date", "what", "where", "killed", "reports", "voices", "differ on"):
@@ -115,18 +116,16 @@ def incident_list(incidents: Sequence[Incident]) -> Table:
             justify="right" if column in ("reports", "voices") else "left",
             no_wrap=column in ("incident", "date"),
         )
-    for incident in incidents:
-        place = incident.place.name if incident.place else incident.place_text
-        low, high = incident.toll()
+    for line in (one if isinstance(one, IncidentLine) else line_of(one) for one in incidents):
         table.add_row(
-            incident.id,
-            incident.date.edtf if incident.date else "no date",
-            incident.type,
-            clip(place or "not said", 28),
-            figure(low, high) if low is not None else "",
-            str(incident.voices.reports),
-            str(incident.voices.count),
-            Text(", ".join(incident.conflicts), style="bold red" if incident.conflicts else ""),
+            line.id,
+            line.edtf or "no date",
+            line.type,
+            clip(line.place or "not said", 28),
+            figure(line.low, line.high) if line.low is not None else "",
+            str(line.reports),
+            str(line.voices),
+            Text(", ".join(line.differ), style="bold red" if line.differ else ""),
         )
     return table
 
