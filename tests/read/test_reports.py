@@ -108,7 +108,7 @@ def test_an_empty_file_is_told(tmp_path: Path, content: str) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "kind"),
-    [(b"%PDF-1.7\n\x00\x00", "a PDF"), (b"PK\x03\x04\x00", "an archive"), (b"\x89PNG\x00", "a picture")],
+    [(b"\x1f\x8b\x08\x00", "compressed"), (b"PK\x03\x04\x00", "an archive"), (b"\x89PNG\x00", "a picture")],
 )
 def test_a_file_of_another_kind_is_told_with_the_way_to_text(tmp_path: Path, raw: bytes, kind: str) -> None:
     write(tmp_path, a_txt=raw)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.read.page import Page
+from recoupe.read.page import page_of_text
 from recoupe.read.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from recoupe.read.page import Page
 
 # The names that newsrooms, scrapers and data sets give to what we need; the first that is there counts.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -53,10 +55,10 @@ def page_of(row: Mapping[str, object], part: Mapping[str, str], name: str, line:
         return Refusal(where, "The row has no text.", "Fill in its text, or leave the row out.", "empty")
     if outlet and outlet.startswith(("http://", "https://")):  # some scrapers call the address the source
         outlet, url = None, url or outlet
-    return Page(
+    return page_of_text(
+        text,
         name=cell("name") or name + (f"#{cell('id')}" if cell("id") else f"#{line}"),
         where=where,
-        text=text,
         published=cell("published"),
         published_basis="metadata",
         outlet=outlet,

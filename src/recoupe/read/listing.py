@@ -9,12 +9,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recoupe.read.address import Address, is_url
 from recoupe.read.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv")
+SUFFIXES = (
+    ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml", ".mhtml", ".mht", ".jsonl", ".ndjson",
+    ".csv", ".tsv", ".rss", ".atom", ".xml", ".warc", ".warc.gz",
+)  # fmt: skip
+SHOWN = ".txt .md .html .pdf .docx .eml .mhtml .jsonl .csv .rss .warc"
 SIDE_TABLES = ("metadata.csv", "metadata.tsv")
 NOT_REPORTS = re.compile(r"(readme|licen[cs]e|notice|changelog)(\.\w+)?", re.IGNORECASE)
 STANDARD_INPUT = Path("-")
@@ -28,8 +33,8 @@ class Found:
     name: str
 
 
-def found_files(paths: Sequence[Path | str], side_table: Path | None = None) -> Iterator[Found | Refusal]:
-    """The files under the paths, in their order, folders sorted; what gives no file is said in its place.
+def found_files(paths: Sequence[Path | str], side_table: Path | None = None) -> Iterator[Found | Address | Refusal]:
+    """The files under the paths and the addresses among them, in order, folders sorted; else what is wrong with a path.
 
     A folder is walked to its end; hidden files, side tables, a README and files of other kinds are left out there,
     the last with a note. A pattern that the shell left alone (``*.txt`` on Windows) is resolved. A file's report is
@@ -41,9 +46,12 @@ def found_files(paths: Sequence[Path | str], side_table: Path | None = None) -> 
         yield Found(entry, names[entry]) if isinstance(entry, Path) else entry
 
 
-def _listed(paths: Sequence[Path | str], side_table: Path | None) -> Iterator[Path | Refusal]:
+def _listed(paths: Sequence[Path | str], side_table: Path | None) -> Iterator[Path | Address | Refusal]:
     seen: set[Path] = {side_table.resolve()} if side_table else set()
     for given in paths:
+        if isinstance(given, str) and is_url(given):
+            yield Address(given)
+            continue
         path = Path(given)
         for entry in [path] if path == STANDARD_INPUT else _under(path):
             if isinstance(entry, Path):
@@ -67,17 +75,21 @@ def _under(path: Path) -> Iterator[Path | Refusal]:
 def _in_folder(folder: Path) -> Iterator[Path | Refusal]:
     entries = sorted((p for p in folder.rglob("*") if not _is_hidden(p.relative_to(folder))), key=Path.as_posix)
     files = [p for p in entries if not p.is_dir()]
-    texts = [p for p in files if p.suffix.casefold() in SUFFIXES and not _is_aside(p)]
+    texts = [p for p in files if _is_readable(p) and not _is_aside(p)]
     yield from texts
     if not texts:
         fact = "The folder holds no reports." if files else "The folder is empty."
-        yield Refusal(str(folder), fact, f"recoupe reads {', '.join(SUFFIXES)}.", "no-reports")
-    others = Counter(p.suffix.casefold() or p.name for p in files if p.suffix.casefold() not in SUFFIXES)
+        yield Refusal(str(folder), fact, f"recoupe reads {SHOWN}.", "no-reports")
+    others = Counter(p.suffix.casefold() or p.name for p in files if not _is_readable(p))
     for suffix, count in sorted(others.items()):
         if NOT_REPORTS.fullmatch(suffix):
             continue
         fact = f"{count} {'file' if count == 1 else 'files'} ending in “{suffix}” left aside."
-        yield Refusal(str(folder), fact, f"recoupe reads {', '.join(SUFFIXES)}.", "binary")
+        yield Refusal(str(folder), fact, f"recoupe reads {SHOWN}.", "binary")
+
+
+def _is_readable(path: Path) -> bool:
+    return path.name.casefold().endswith(SUFFIXES)
 
 
 def _is_hidden(path: Path) -> bool:

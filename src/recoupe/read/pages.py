@@ -7,12 +7,18 @@ import os
 import sys
 from typing import IO, TYPE_CHECKING
 
-from recoupe.read.encoding import SAMPLE, decoded
+from recoupe.read.archive import warc_pages
+from recoupe.read.content import Content, kind_by_bytes, kind_by_name, most_bytes
+from recoupe.read.encoding import SAMPLE
+from recoupe.read.feed import feed_pages
 from recoupe.read.listing import STANDARD_INPUT
-from recoupe.read.page import Page
+from recoupe.read.mail import mail_pages
+from recoupe.read.office import docx_pages
+from recoupe.read.page import Page, page_of_text
+from recoupe.read.pdf import pdf_pages
 from recoupe.read.refusal import Refusal
 from recoupe.read.tables import csv_pages, json_pages
-from recoupe.read.webpage import article
+from recoupe.read.webpage import html_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,73 +26,106 @@ if TYPE_CHECKING:
 
     from recoupe.read.listing import Found
 
-TABLES: dict[str, Callable[[IO[bytes], str], Iterator[Page | Refusal]]] = {
-    ".jsonl": json_pages,
-    ".ndjson": json_pages,
-    ".csv": csv_pages,
-    ".tsv": csv_pages,
+
+# Read a line, a row or a record at a time, however long the file is.
+STREAMS: dict[str, Callable[[IO[bytes], str, int], Iterator[Page | Refusal]]] = {
+    ".jsonl": lambda raw, name, _most: json_pages(raw, name),
+    ".csv": lambda raw, name, _most: csv_pages(raw, name),
+    ".warc": warc_pages,
 }
-WEB_PAGES = (".html", ".htm", ".xhtml")
-MARKUP = 8  # a page's markup is so many times its text, at most
+# Read as a whole.
+READERS: dict[str, Callable[[Content], Iterator[Page | Refusal]]] = {
+    ".html": html_pages,
+    ".pdf": pdf_pages,
+    ".docx": docx_pages,
+    ".eml": mail_pages,
+    ".mhtml": mail_pages,
+    ".feed": feed_pages,
+}
 
 # What the first bytes of other kinds of file are, and what to do with them.
 KINDS = (
-    (b"%PDF", "a PDF", "Save its text as .txt, for instance with “pdftotext”."),
-    (b"PK\x03\x04", "an archive or an office document", "Unpack it, or save its text as .txt."),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "Save its text as .txt."),
-    (b"\x1f\x8b", "compressed", "Unpack it first, for instance with “gunzip”."),
+    (b"PK\x03\x04", "an archive or an office document", "Unpack it, or save its text as .docx or .txt."),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "Save it as .docx or its text as .txt."),
+    (b"\x1f\x8b", "compressed", "Unpack it first, for instance with “gunzip”; a text is read as .txt."),
     (b"\xff\xd8\xff", "a picture", "Write down its text, and save that as .txt."),
     (b"\x89PNG", "a picture", "Write down its text, and save that as .txt."),
     (b"GIF8", "a picture", "Write down its text, and save that as .txt."),
     (b"SQLite format 3", "a database", "A case is given with --case, not as a report."),
 )
+BLANK = "\ufeff\u200b \t\r\n\f\v\u00a0"
 
 
-def pages_of(found: Found, max_size: int) -> Iterator[Page | Refusal]:
+def pages_of(found: Found, max_size: int, *, summaries: bool = False) -> Iterator[Page | Refusal]:
     """The texts of one file; ``max_size`` is the most bytes that one text may have."""
     where = "standard input" if found.path == STANDARD_INPUT else str(found.path)
+    kind = kind_by_name(found.path.name)
     try:
-        if (table := TABLES.get(found.path.suffix.casefold())) is not None:
+        if (stream := STREAMS.get(kind)) is not None:
             with found.path.open("rb", buffering=SAMPLE) as file:
-                yield from (_fitting(page, max_size) for page in table(file, found.name))
+                yield from (_fitting(page, max_size) for page in stream(file, found.name, max_size))
             return
-        yield from _plain(found, where, max_size)
+        raw = _bytes_of(found.path, kind, max_size)
     except OSError as fault:
         said = os.strerror(fault.errno) if fault.errno else str(fault)
         yield Refusal(where, f"It could not be opened ({said}).", "Check its rights and its disk.", "unreadable")
-
-
-def _plain(found: Found, where: str, max_size: int) -> Iterator[Page | Refusal]:
-    is_web_page = found.path.suffix.casefold() in WEB_PAGES
-    most = max_size * (MARKUP if is_web_page else 1)
-    raw = _bytes_of(found.path, most + 1)
-    if len(raw) > most:
-        yield too_large(where, max_size)
         return
-    text = decoded(raw)
-    if text is None:
-        yield _binary(raw, where)
-    elif not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
-        yield Refusal(where, "The file is empty.", "Leave it out, or save the text once more.", "empty")
-    elif is_web_page or (
-        found.path == STANDARD_INPUT and text.lstrip()[:14].casefold().startswith(("<!doctype", "<html"))
-    ):
-        yield _fitting(article(raw, text, found.name, where), max_size)
-    elif found.path == STANDARD_INPUT and text.lstrip().startswith('{"'):
-        lines = io.BufferedReader(io.BytesIO(raw), SAMPLE)
-        yield from (_fitting(page, max_size) for page in json_pages(lines, found.name))
+    yield from pages_in(Content(raw, found.name, where, max_size, summaries=summaries), kind)
+
+
+def pages_in(content: Content, kind: str) -> Iterator[Page | Refusal]:
+    """The texts of what was read or fetched; ``kind`` is an ending (``.html``), and the bytes outrank it."""
+    raw, most = content.raw, content.max_size
+    kind = kind_by_bytes(raw, kind)
+    if len(raw) > most_bytes(kind, most):
+        yield too_large(content.where, most)
+        return
+    try:
+        yield from (_fitting(page, most) for page in _read(content, kind))
+    except Exception as fault:  # noqa: BLE001 - broken bytes make a library raise whatever it likes
+        said = f"{type(fault).__name__}: {fault}"[:120]
+        remedy = "Save it once more, or its text as .txt."
+        yield Refusal(content.where, f"The file is damaged ({said}).", remedy, "malformed")
+
+
+def _read(content: Content, kind: str) -> Iterator[Page | Refusal]:
+    raw, name, where = content.raw, content.name, content.where
+    piped = name == "standard input"
+    if kind not in {".pdf", ".docx", ".warc"}:
+        text = content.text
+        if text is None:
+            yield _binary(raw, where)
+            return
+        if not text.strip(BLANK):
+            yield Refusal(where, "The file is empty.", "Leave it out, or save the text once more.", "empty")
+            return
+        if kind not in READERS and not (piped and text.lstrip().startswith('{"')):
+            yield page_of_text(text, name=name, where=where, original=raw, url=content.url, captured=content.captured)
+            return
+    if (reader := READERS.get(kind)) is not None:
+        yield from reader(content)
     else:
-        yield Page(found.name, where, text, raw)
+        stream = io.BufferedReader(io.BytesIO(raw), SAMPLE)
+        yield from STREAMS[".warc" if kind == ".warc" else ".jsonl"](stream, name, content.max_size)
 
 
-def _bytes_of(path: Path, most: int) -> bytes:
+def _bytes_of(path: Path, kind: str, max_size: int) -> bytes:
+    """The bytes of a file, and no more of a large one than it takes to see that it is too large."""
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(most)
+        return _up_to(sys.stdin.buffer, kind, max_size)
     with path.open("rb") as file:
-        return file.read(most)
+        return _up_to(file, kind, max_size)
+
+
+def _up_to(file: IO[bytes], kind: str, max_size: int) -> bytes:
+    start = file.read(SAMPLE)
+    return start + file.read(max(0, most_bytes(kind_by_bytes(start, kind), max_size) + 1 - len(start)))
 
 
 def _binary(raw: bytes, where: str) -> Refusal:
+    if raw.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in raw:
+        remedy = "Open it, save it without a password, or save its text as .txt."
+        return Refusal(where, "The document is locked with a password.", remedy, "encrypted")
     for start, kind, remedy in KINDS:
         if raw.startswith(start):
             return Refusal(where, f"The file is {kind} and no text.", remedy, "binary")
@@ -94,7 +133,10 @@ def _binary(raw: bytes, where: str) -> Refusal:
 
 
 def _fitting(page: Page | Refusal, max_size: int) -> Page | Refusal:
-    if isinstance(page, Page) and len(page.text) > max_size // 4 and len(page.text.encode(errors="replace")) > max_size:
+    if isinstance(page, Refusal):
+        return page
+    text = page.report.text
+    if len(text) > max_size // 4 and len(text.encode(errors="replace")) > max_size:
         return too_large(page.where, max_size)
     return page
 
@@ -102,4 +144,5 @@ def _fitting(page: Page | Refusal, max_size: int) -> Page | Refusal:
 def too_large(where: str, max_size: int) -> Refusal:
     """A text that is no single report."""
     fact = f"The text is larger than {max_size / 1e6:g} MB, which no single report is."
-    return Refusal(where, fact, "Split it into one file a report, or into the lines of a .jsonl file.", "too-large")
+    remedy = "Split it into one file a report, or into the lines of a .jsonl file; or raise --max-size."
+    return Refusal(where, fact, remedy, "too-large")

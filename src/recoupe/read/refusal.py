@@ -7,7 +7,7 @@ from typing import Literal
 
 Kind = Literal[
     "missing", "unreadable", "empty", "binary", "too-large", "no-reports", "language", "malformed", "metadata",
-    "duplicate",
+    "duplicate", "encrypted", "scan", "summary", "address", "network", "forbidden",
 ]  # fmt: skip
 
 
@@ -15,8 +15,9 @@ Kind = Literal[
 class Refusal:
     """One thing that was found and not read: which, the fact, and what to do about it.
 
-    ``name`` is the file (and line) as the user gave it; ``fact`` and ``remedy`` are whole sentences that go with it.
-    Kind ``metadata`` means that the report itself was read, and only a cell or a line of a table was not.
+    ``name`` is the file (and line) or the address as the user gave it; ``fact`` and ``remedy`` are whole sentences
+    that go with it. Kind ``metadata`` means that the report itself was read, and only a cell or a line of a table was
+    not; kind ``network`` that the same may succeed later.
     """
 
     name: str

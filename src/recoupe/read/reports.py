@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from recoupe.errors import InputError
 from recoupe.lang.pack import load_pack
-from recoupe.model.text import Report
+from recoupe.read.address import Address
+from recoupe.read.content import MAX_SIZE
 from recoupe.read.datelines import published_in
 from recoupe.read.edtf import as_edtf
 from recoupe.read.language import NAMES, language_name, other_language
+from recoupe.read.limits import Limits
 from recoupe.read.listing import found_files
+from recoupe.read.page import Page, page_of_text
 from recoupe.read.pages import pages_of
 from recoupe.read.refusal import Refusal
 from recoupe.read.sidetable import SideTable, side_table
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from recoupe.lang.pack import LanguagePack
-    from recoupe.read.page import Page
-
-MAX_SIZE = 5_000_000  # bytes of one text: a long book has one
+    from recoupe.model.text import Report
+    from recoupe.read.fetching import Fetcher
 
 
 def report_of(
@@ -49,29 +51,17 @@ def report_of(
     Raises:
         InputError: ``published`` is no date.
     """
-    text = text.encode("utf-8", errors="replace").decode("utf-8") if _has_lone_halves(text) else text
-    edtf, basis = None, published_basis
-    if published and published.strip():
-        edtf, basis = as_edtf(published), published_basis or "metadata"
-        if edtf is None:
-            raise InputError(
-                f"“{published}” is no date that {name} could be published on.",
-                "Write it as 2018-06-18, 2018-06 or 2018 (EDTF).",
-            )
-    elif found := published_in(text, pack or load_pack("fr")):
-        edtf, basis = found.edtf, found.basis
-    return Report(
-        name=name,
-        text=text,
-        sha256=hashlib.sha256(text.encode() if original is None else original).hexdigest(),
-        published=edtf,
-        published_basis=basis if edtf else None,
-        outlet=outlet or None,
-        url=url or None,
-        title=title or None,
-        language=language or None,
-        camp=camp or None,
-    )
+    given = published.strip() if published else ""
+    if given and as_edtf(given) is None:
+        raise InputError(
+            f"“{published}” is no date that {name} could be published on.",
+            "Write it as 2018-06-18, 2018-06 or 2018 (EDTF).",
+        )
+    page = page_of_text(
+        text, name=name, where=name, original=original, published=given, published_basis=published_basis,
+        outlet=outlet, url=url, title=title, language=language, camp=camp,
+    )  # fmt: skip
+    return _dated(page.report, pack or load_pack("fr"))
 
 
 def read_paths(
@@ -80,13 +70,39 @@ def read_paths(
     metadata: Path | str | None = None,
     language: str = "fr",
     max_size: int = MAX_SIZE,
+    summaries: bool = False,
+    limits: Limits | None = None,
 ) -> Iterator[Report | Refusal]:
     """Every report under the paths, in their order; what cannot be read comes as a Refusal in its place.
 
-    Files (.txt, .md, .html, .jsonl, .csv), folders, patterns, and “-” for standard input. What the side table
-    ``metadata`` says of a report outranks what its page says. Texts in other languages than ``language`` (unless the
-    table says that they are in it), the same text a second time, and a text of more than ``max_size`` bytes are set
-    aside. A date that is none is told, and the report is read without it.
+    As ``read_pages``, without what is kept beside a report.
+
+    Raises:
+        InputError: the side table cannot be used at all, or there is no pack for the language.
+    """
+    for page in read_pages(
+        paths, metadata=metadata, language=language, max_size=max_size, summaries=summaries, limits=limits
+    ):
+        yield page if isinstance(page, Refusal) else page.report
+
+
+def read_pages(
+    paths: Sequence[Path | str],
+    *,
+    metadata: Path | str | None = None,
+    language: str = "fr",
+    max_size: int = MAX_SIZE,
+    summaries: bool = False,
+    limits: Limits | None = None,
+) -> Iterator[Page | Refusal]:
+    """Every report under the paths with its original's bytes, in their order; else a Refusal in its place.
+
+    Files (.txt, .md, .html, .pdf, .docx, .eml, .mhtml, .jsonl, .csv, feeds, .warc), folders, patterns, addresses
+    (https://…) and “-” for standard input. What the side table ``metadata`` says of a report outranks what its page
+    says. Texts in other languages than ``language`` (unless the table says that they are in it), the same text a second
+    time, and a text of more than ``max_size`` bytes are set aside; so are entries of a feed that hold only a summary,
+    unless ``summaries``. A date that is none is told, and the report is read without it. ``limits`` says how addresses
+    are fetched.
 
     Raises:
         InputError: the side table cannot be used at all, or there is no pack for the language.
@@ -96,81 +112,100 @@ def read_paths(
     table = side_table(side) if side else SideTable("", {})
     yield from table.refusals
     names: set[str] = set()
-    before: dict[tuple[str, str | None], str] = {}
-    for found in found_files(paths, side):
-        for page in (found,) if isinstance(found, Refusal) else pages_of(found, max_size):
-            if isinstance(page, Refusal):
-                yield page
-                continue
-            known = _known_of(page, table)
-            if known.published and as_edtf(known.published) is None:
-                yield _wrong_date(known)
-                known = replace(known, published=None, published_basis=None)
-            if refusal := _set_aside(known, pack):
-                yield refusal
-                continue
-            report = _report(known, _free(known.name, names), pack)
-            key = (report.sha256, report.outlet)
-            if key in before:
-                fact = f"The same text was read already, as {before[key]}."
-                yield Refusal(page.where, fact, "It counts once; give reprints their own outlet.", "duplicate")
-                continue
-            before[key] = report.name
-            names.add(report.name)
-            yield report
+
+    @cache
+    def fetcher() -> Fetcher:
+        from recoupe.read.fetching import Fetcher  # httpx takes a fifth of a second
+
+        return Fetcher(limits or Limits(), max_size=max_size, summaries=summaries)
+
+    def found() -> Iterator[Page | Refusal]:
+        for each in found_files(paths, side):
+            if isinstance(each, Refusal):
+                yield each
+            elif isinstance(each, Address):
+                yield from fetcher().pages_at(each.url)
+            else:
+                yield from pages_of(each, max_size, summaries=summaries)
+
+    for page in settled(found(), pack, table):
+        if isinstance(page, Page):
+            names.add(page.report.name)
+        yield page
     yield from table.strays(sorted(names))
 
 
-def _known_of(page: Page, table: SideTable) -> Page:
-    """The page with what the side table knows of it."""
-    row = table.row_of(page.name)
+def settled(
+    pages: Iterable[Page | Refusal], pack: LanguagePack, table: SideTable | None = None
+) -> Iterator[Page | Refusal]:
+    """The pages as reports that can be read: dated, named apart, in the pack's language, each text once."""
+    names: set[str] = set()
+    before: dict[tuple[str, str | None], str] = {}
+    for page in pages:
+        if isinstance(page, Refusal):
+            yield page
+            continue
+        report = _known_of(page.report, table) if table else page.report
+        if report.published and as_edtf(report.published) is None:
+            yield _wrong_date(report, page.where)
+            report = replace(report, published=None, published_basis=None)
+        if refusal := _set_aside(report, page.where, pack):
+            yield refusal
+            continue
+        report = _dated(replace(report, name=_free(report.name, names), language=pack.code), pack)
+        key = (report.sha256, report.outlet)
+        if key in before:
+            fact = f"The same text was read already, as {before[key]}."
+            yield Refusal(page.where, fact, "It counts once; give reprints their own outlet.", "duplicate")
+            continue
+        before[key] = report.name
+        names.add(report.name)
+        yield replace(page, report=report)
+
+
+def _dated(report: Report, pack: LanguagePack) -> Report:
+    """The report with its date as EDTF; where none was given, the text's own first lines are asked."""
+    if report.published:
+        edtf = as_edtf(report.published)
+        return replace(report, published=edtf, published_basis=(report.published_basis or "metadata") if edtf else None)
+    found = published_in(report.text, pack)
+    return replace(report, published=found.edtf if found else None, published_basis=found.basis if found else None)
+
+
+def _known_of(report: Report, table: SideTable) -> Report:
+    """The report with what the side table knows of it."""
+    row = table.row_of(report.name)
     if row is None:
-        return page
+        return report
     return replace(
-        page,
-        published=row.published or page.published,
-        published_basis="metadata" if row.published else page.published_basis,
-        outlet=row.outlet or page.outlet,
-        url=row.url or page.url,
-        title=row.title or page.title,
-        language=row.language or page.language,
-        camp=row.camp or page.camp,
+        report,
+        published=row.published or report.published,
+        published_basis="metadata" if row.published else report.published_basis,
+        outlet=row.outlet or report.outlet,
+        url=row.url or report.url,
+        title=row.title or report.title,
+        language=row.language or report.language,
+        camp=row.camp or report.camp,
     )
 
 
-def _report(page: Page, name: str, pack: LanguagePack) -> Report:
-    return report_of(
-        page.text,
-        name=name,
-        published=page.published,
-        published_basis=page.published_basis,
-        outlet=page.outlet,
-        url=page.url,
-        title=page.title,
-        language=pack.code,
-        camp=page.camp,
-        original=page.original,
-        pack=pack,
-    )
-
-
-def _set_aside(page: Page, pack: LanguagePack) -> Refusal | None:
+def _set_aside(report: Report, where: str, pack: LanguagePack) -> Refusal | None:
     """Whether the text is in another language: as its metadata says, else as it reads."""
-    said = (page.language or "").replace("_", "-").partition("-")[0].casefold()
+    said = (report.language or "").replace("_", "-").partition("-")[0].casefold()
     other = said if said in NAMES and said != pack.code else None
     if other is None and said != pack.code:
-        other = other_language(page.text, pack)
+        other = other_language(report.text, pack)
     if other is None:
         return None
     wanted = language_name(pack.code)
     how = "is said to be" if other == said else "reads as"
     remedy = f"recoupe reads {wanted} here; if it is {wanted}, say language {pack.code} in --metadata."
-    return Refusal(page.where, f"The text {how} {language_name(other)}.", remedy, "language")
+    return Refusal(where, f"The text {how} {language_name(other)}.", remedy, "language")
 
 
-def _wrong_date(page: Page) -> Refusal:
-    fact = f"“{page.published}” is no date that it could be published on; it is read without."
-    return Refusal(page.where, fact, "Write it as 2018-06-18, 2018-06 or 2018.", "metadata")
+def _wrong_date(report: Report, where: str) -> Refusal:
+    fact = f"“{report.published}” is no date that it could be published on; it is read without."
+    return Refusal(where, fact, "Write it as 2018-06-18, 2018-06 or 2018.", "metadata")
 
 
 def _free(name: str, taken: Container[str]) -> str:
@@ -179,12 +214,3 @@ def _free(name: str, taken: Container[str]) -> str:
         number += 1
         free = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
     return free
-
-
-def _has_lone_halves(text: str) -> bool:
-    """JSON can carry half a surrogate pair, which no UTF-8 file can hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False

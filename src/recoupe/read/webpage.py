@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
-from recoupe.read.page import Page
+from recoupe.read.page import Page, page_of_text
 from recoupe.read.refusal import Refusal
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-def article(raw: bytes, text: str, name: str, where: str) -> Page | Refusal:
-    """The article of an HTML page, with what its head says of it; the bytes of the page stay the original.
+    from recoupe.read.content import Content
 
-    The text is what trafilatura takes for the article, its title first; offsets count in it. The date is the one that
-    the page states for its first publication; where it states none, the text's own first lines are asked later.
+
+def html_pages(content: Content) -> Iterator[Page | Refusal]:
+    """The article of an HTML page, with what its head says of it; the bytes of the page stay the original."""
+    yield article(content, content.text or "")
+
+
+def article(content: Content, text: str) -> Page | Refusal:
+    """The article of this HTML; offsets count in what trafilatura takes for the article, its title first.
+
+    The date is the one that the page states for its first publication; where it states none, the text's own first
+    lines are asked later.
     """
     import trafilatura  # half a second
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports to us, and we to the user
     found = trafilatura.bare_extraction(
-        text, include_comments=False, include_tables=False, with_metadata=True,
+        text, url=content.url, include_comments=False, include_tables=False, with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )  # fmt: skip
     body = (found.text or "").strip() if found else ""
     if not found or not body:
         return Refusal(
-            where,
+            content.where,
             "The page holds no article that could be found.",
             "Save the article's text as .txt, or the page once more when it has loaded.",
             "empty",
@@ -32,14 +43,15 @@ def article(raw: bytes, text: str, name: str, where: str) -> Page | Refusal:
     title = (found.title or "").strip() or None
     if title and not body.startswith(title):
         body = f"{title}\n\n{body}"
-    return Page(
-        name=name,
-        where=where,
-        text=body,
-        original=raw,
-        published=found.date or None,
+    return page_of_text(
+        body,
+        name=content.name,
+        where=content.where,
+        original=content.raw,
+        captured=content.captured,
+        published=found.date,
         published_basis="page" if found.date else None,
-        outlet=found.sitename or found.hostname or None,
-        url=found.url or None,
+        outlet=found.sitename or found.hostname,
+        url=content.url or found.url,
         title=title,
     )
