@@ -10,13 +10,13 @@ from recoupe import pipeline
 from recoupe.judging import Judging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from recoupe.match.weights import Weights
     from recoupe.model.incident import Incident
     from recoupe.model.text import Report
-    from recoupe.read import Refusal
+    from recoupe.read import Limits, Page, Refusal
     from recoupe.store import Case as Store
     from recoupe.store.searching import Search
 
@@ -80,39 +80,64 @@ class Case(Judging):
         workers: int = 1,
         on_read: Callable[[str], None] | None = None,
         at: str | None = None,
+        max_size: int | None = None,
+        summaries: bool = False,
+        limits: Limits | None = None,
     ) -> Added:
-        """Read what lies at these paths and keep it, one transaction a report.
+        """Read what lies at these paths and addresses and keep it, one transaction a report.
 
         ``at`` is the time of reading that is kept beside each (ISO 8601); the clock's where none is given.
         ``on_read`` is told the name of each report as it is done. Broken input is returned as refusals, never raised.
+        ``max_size`` is the most bytes that one text may have; with ``summaries`` a feed's entries count that hold no
+        whole article; ``limits`` says how addresses are fetched.
 
         Raises:
-            InputError: a path is not there, or the metadata table cannot be read.
+            InputError: the metadata table cannot be read.
             CaseError: the case cannot be written (a full disk, say); all that was stored before stays whole.
         """
-        from recoupe.read import Refusal, read_paths
+        from recoupe.read import MAX_SIZE, read_pages
+
+        pages = read_pages(
+            paths, metadata=metadata, language=self.reader.language, max_size=max_size or MAX_SIZE,
+            summaries=summaries, limits=limits,
+        )  # fmt: skip
+        return self.add_pages(pages, workers=workers, on_read=on_read, at=at)
+
+    def add_pages(
+        self,
+        pages: Iterable[Page | Refusal],
+        *,
+        workers: int = 1,
+        on_read: Callable[[str], None] | None = None,
+        at: str | None = None,
+        match: bool = True,
+    ) -> Added:
+        """Keep these pages with their originals, and what they tell; without ``match`` the incidents are left for later."""
+        from recoupe.read import Refusal
 
         read: list[str] = []
         known: list[str] = []
         refused: list[Refusal] = []
+        originals: dict[tuple[str, str | None], bytes | None] = {}  # of the reports that are being read
         version = self.reader.version
 
         def fresh() -> Iterator[Report]:
-            table = Path(metadata) if metadata is not None else None
-            for found in read_paths(paths, metadata=table, language=self.reader.language):
-                if isinstance(found, Refusal):
-                    refused.append(found)
-                elif self.store.has(found, version):
-                    known.append(found.name)
+            for page in pages:
+                if isinstance(page, Refusal):
+                    refused.append(page)
+                elif self.store.has(page.report, version):
+                    known.append(page.report.name)
                 else:
-                    yield found
+                    originals[page.report.sha256, page.report.outlet] = page.original
+                    yield page.report
 
         for reading in self.reader.read_all(fresh(), workers):
-            kept = self.store.add(reading.report, reading, at=at or _now())
+            original = originals.pop((reading.report.sha256, reading.report.outlet), None)
+            kept = self.store.add(reading.report, reading, original=original, at=at or _now())
             read.append(kept.name)
             if on_read is not None:
                 on_read(kept.name)
-        if read or not self.store.incidents_are_current():  # a run may have been stopped before it matched
+        if match and (read or not self.store.incidents_are_current()):  # a run may have been stopped before it matched
             self.rematch()
         return Added(tuple(read), tuple(known), tuple(refused))
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.read.content import MAX_SIZE
+from recoupe.read.limits import Limits
 from recoupe.read.page import Page
 from recoupe.read.refusal import Refusal
 from recoupe.read.reports import read_pages, read_paths, report_of
 
 if TYPE_CHECKING:
     from recoupe.model.text import Report
-    from recoupe.read.limits import Limits
 
-__all__ = ["Page", "Refusal", "fetch", "read_pages", "read_paths", "report_of"]
+__all__ = ["MAX_SIZE", "Limits", "Page", "Refusal", "fetch", "read_pages", "read_paths", "report_of"]
 
 
 def fetch(url: str, *, limits: Limits | None = None) -> Report | Refusal:

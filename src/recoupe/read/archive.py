@@ -70,6 +70,9 @@ def _records(raw: IO[bytes], name: str, max_size: int) -> Iterator[Page | Refusa
             yield _broken(name, at, fault)
             start = _next_start(raw, at + 1)
         else:
+            if records.err_count:
+                fact = "Some of its records are not as long as they say."
+                yield Refusal(name, fact, "What they held besides was passed over.", "malformed")
             return
 
 
@@ -104,6 +107,13 @@ def _is_packed_record(raw: bytes) -> bool:
         return False
 
 
+def _is_cut_off(record: ArcWarcRecord) -> bool:
+    """Whether the archive ends before the record does."""
+    while record.raw_stream.read(STEP):
+        pass
+    return int(getattr(record.raw_stream, "limit", 0)) > 0
+
+
 def _page(record: ArcWarcRecord, name: str, max_size: int) -> Page | Refusal | None:
     """The page of a record; None where it holds none."""
     if record.rec_type not in HOLDING:
@@ -122,6 +132,8 @@ def _page(record: ArcWarcRecord, name: str, max_size: int) -> Page | Refusal | N
     if len(body) > most:
         fact = f"The page is larger than {most / 1e6:g} MB."
         return Refusal(where, fact, "Save its text as .txt, or raise --max-size.", "too-large")
+    if _is_cut_off(record):
+        return Refusal(where, "The page breaks off in the archive.", "Capture it once more.", "malformed")
     charset = re.search(r"charset=[\"']?([\w.:-]+)", rest)
     content = Content(
         body, name_of_url(url), where, max_size, url=url, charset=charset[1] if charset else None,

@@ -79,6 +79,8 @@ def kind_by_bytes(raw: bytes, named: str = "") -> str:
         return ".warc"
     if start.startswith(b"PK\x03\x04") and (named == ".docx" or b"word/document.xml" in raw):
         return ".docx"
+    if start.startswith(b"\xd0\xcf\x11\xe0"):  # an old office document, or a new one behind a password
+        return ""
     if _HTML.match(start):
         return ".html"
     if _FEED.match(start):
