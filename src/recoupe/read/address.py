@@ -39,6 +39,7 @@ def name_of_url(url: str) -> str:
     except ValueError:
         return "page"
     path = re.sub(r"[\s:\\]+|(?<=/)\.{1,2}(?=/|$)", "-", unquote(parts.path, errors="replace")).strip("/")
-    query = f"-{parts.query}" if parts.query and not re.search(r"[^\W\d_]{4}", path) else ""
-    plain = re.sub(r"[^\w./,’'()-]+", "-", f"{host}/{path}{query}").strip("/-")
+    query = parts.query if not re.search(r"[^\W\d_]{4}", path) else ""
+    tail = "-".join(part for part in (path, query) if part)
+    plain = re.sub(r"[^\w./,’'()-]+", "-", f"{host}/{tail}").strip("/-")
     return plain[:LONGEST] or "page"

@@ -43,6 +43,9 @@ READERS: dict[str, Callable[[Content], Iterator[Page | Refusal]]] = {
     ".feed": feed_pages,
 }
 
+# Read as bytes, which are no text.
+BYTES = frozenset((".pdf", ".docx", ".warc"))
+
 # What the first bytes of other kinds of file are, and what to do with them.
 KINDS = (
     (b"PK\x03\x04", "an archive or an office document", "Unpack it, or save its text as .docx or .txt."),
@@ -63,7 +66,7 @@ def pages_of(found: Found, max_size: int, *, summaries: bool = False) -> Iterato
     try:
         if (stream := STREAMS.get(kind)) is not None:
             with found.path.open("rb", buffering=SAMPLE) as file:
-                yield from (_fitting(page, max_size) for page in stream(file, found.name, max_size))
+                yield from _guarded(stream(file, found.name, max_size), where, max_size)
             return
         raw = _bytes_of(found.path, kind, max_size)
     except OSError as fault:
@@ -75,38 +78,43 @@ def pages_of(found: Found, max_size: int, *, summaries: bool = False) -> Iterato
 
 def pages_in(content: Content, kind: str) -> Iterator[Page | Refusal]:
     """The texts of what was read or fetched; ``kind`` is an ending (``.html``), and the bytes outrank it."""
-    raw, most = content.raw, content.max_size
-    kind = kind_by_bytes(raw, kind)
-    if len(raw) > most_bytes(kind, most):
-        yield too_large(content.where, most)
+    kind = kind_by_bytes(content.raw, kind)
+    if len(content.raw) > most_bytes(kind, content.max_size):
+        yield too_large(content.where, content.max_size)
         return
+    yield from _guarded(_read(content, kind), content.where, content.max_size)
+
+
+def _guarded(pages: Iterator[Page | Refusal], where: str, max_size: int) -> Iterator[Page | Refusal]:
+    """The pages that are no larger than they may be; where a reader gives up, that is told and nothing is raised."""
     try:
-        yield from (_fitting(page, most) for page in _read(content, kind))
-    except Exception as fault:  # noqa: BLE001 - broken bytes make a library raise whatever it likes
+        for page in pages:
+            yield _fitting(page, max_size)
+    except Exception as fault:  # broken bytes make a library raise whatever it likes
+        if isinstance(fault, OSError) and fault.errno:  # the disk, not the bytes
+            raise
         said = f"{type(fault).__name__}: {fault}"[:120]
         remedy = "Save it once more, or its text as .txt."
-        yield Refusal(content.where, f"The file is damaged ({said}).", remedy, "malformed")
+        yield Refusal(where, f"The file is damaged ({said}).", remedy, "malformed")
 
 
 def _read(content: Content, kind: str) -> Iterator[Page | Refusal]:
     raw, name, where = content.raw, content.name, content.where
-    piped = name == "standard input"
-    if kind not in {".pdf", ".docx", ".warc"}:
-        text = content.text
-        if text is None:
-            yield _binary(raw, where)
-            return
-        if not text.strip(BLANK):
-            yield Refusal(where, "The file is empty.", "Leave it out, or save the text once more.", "empty")
-            return
-        if kind not in READERS and not (piped and text.lstrip().startswith('{"')):
-            yield page_of_text(text, name=name, where=where, original=raw, url=content.url, captured=content.captured)
-            return
+    text = None if kind in BYTES else content.text
+    if text is None and kind not in BYTES:
+        yield _binary(raw, where)
+        return
+    if text is not None and not text.strip(BLANK):
+        yield Refusal(where, "The file is empty.", "Leave it out, or save the text once more.", "empty")
+        return
+    if name == "standard input" and kind not in READERS and (text or "").lstrip().startswith('{"'):
+        kind = ".jsonl"
     if (reader := READERS.get(kind)) is not None:
         yield from reader(content)
+    elif (stream := STREAMS.get(kind)) is not None:
+        yield from stream(io.BufferedReader(io.BytesIO(raw), SAMPLE), name, content.max_size)
     else:
-        stream = io.BufferedReader(io.BytesIO(raw), SAMPLE)
-        yield from STREAMS[".warc" if kind == ".warc" else ".jsonl"](stream, name, content.max_size)
+        yield page_of_text(text or "", name=name, where=where, original=raw, url=content.url, captured=content.captured)
 
 
 def _bytes_of(path: Path, kind: str, max_size: int) -> bytes:
