@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from recoupe.errors import RecoupeError
 from recoupe.model.event import Reading
 from recoupe.model.mention import Mentions
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from recoupe.model.text import Report
     from recoupe.parse import Parser
     from recoupe.world import World
+
+
+AHEAD = 8  # reports for each process that wait to be read, or to be asked for
 
 
 @dataclass(frozen=True)
@@ -109,11 +115,31 @@ class Reader:
         if workers <= 1:
             yield from map(self.read_report, reports)
             return
-        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures import Future, ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import get_context
 
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield from pool.map(_Task(self.language, self.model), reports, chunksize=4)
+        task, waiting = _Task(self.language, self.model), deque[Future[Reading]]()
+        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_undisturbed)
+        try:
+            for report in reports:
+                waiting.append(pool.submit(task, report))
+                if len(waiting) >= AHEAD * workers:  # a folder of many thousand is never in memory at once
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool:
+            raise RecoupeError(
+                "A process that read reports was ended from outside; the memory may have run out.",
+                "Run the same command again with fewer --workers: what a case keeps is not read again.",
+            ) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _undisturbed() -> None:
+    """Ctrl-C is for the program that reads the answers: it ends its helpers, which would else each complain."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @dataclass(frozen=True)

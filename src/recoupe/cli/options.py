@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from recoupe.read import Refusal
+    from recoupe.case import Case
+    from recoupe.read import Page, Refusal
 
 
 class Form(StrEnum):
@@ -27,7 +31,11 @@ class Form(StrEnum):
 
 Paths = Annotated[
     list[str],
-    typer.Argument(help="Files or folders: .txt .md .html .jsonl .csv; “-” is standard input.", metavar="PATHS…"),
+    typer.Argument(
+        help="Files, folders or addresses: .txt .md .html .pdf .docx .eml .mhtml .jsonl .csv .rss .warc, https://…; "
+        "“-” is standard input.",
+        metavar="PATHS…",
+    ),
 ]
 CaseFile = Annotated[
     Path | None, typer.Option("--case", help="Keep the case in this file (SQLite); add to it if it is there.")
@@ -43,8 +51,68 @@ Model = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results alone: no progress, no notes.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if anything was not read.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Read in this many processes.")]
+MaxSize = Annotated[
+    float, typer.Option("--max-size", min=0.001, metavar="MB", help="Set aside texts that are larger, in megabytes.")
+]
+Summaries = Annotated[
+    bool, typer.Option("--summaries", help="Also take a feed's entries that hold only a summary of their article.")
+]
 
 MANY = 4
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How reports are read: the options that every command has which reads some."""
+
+    metadata: Metadata = None
+    language: Language = "fr"
+    model: Model = None
+    workers: Workers = 1
+    max_size: MaxSize = 5.0
+    summaries: Summaries = False
+    quiet: Quiet = False
+    strict: Strict = False
+
+    @property
+    def most(self) -> int:
+        """The most bytes that one text may have."""
+        return round(self.max_size * MEGABYTE)
+
+    def pages(self, paths: Sequence[str]) -> Iterator[Page | Refusal]:
+        """What lies at the paths, as these options want it read."""
+        from recoupe.read import read_pages
+
+        return read_pages(
+            paths, metadata=self.metadata, language=self.language, max_size=self.most, summaries=self.summaries
+        )
+
+    def opened(self, case: Path | None) -> Case:
+        """The case of this file with a reader as these options want it."""
+        from recoupe.case import open_case
+
+        return open_case(case, language=self.language, model=self.model)
+
+
+def reads(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of ``How``; the command itself takes them as one parameter, ``how``."""
+    hints = get_type_hints(How, include_extras=True)
+    shared = [
+        inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name])
+        for each in fields(How)
+    ]
+    own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "how"]
+
+    @wraps(command)
+    def with_options(*args: Any, **given: Any) -> None:  # noqa: ANN401 - typer calls it with what the signature says
+        how = How(**{each.name: given.pop(each.name) for each in shared})
+        command(*args, how=how, **given)
+
+    parameters = [*own, *shared]
+    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer asks for
+    with_options.__annotations__ = {p.name: p.annotation for p in parameters}
+    return with_options
 
 
 def terminal(*, stderr: bool = False) -> Console:

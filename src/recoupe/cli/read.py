@@ -15,17 +15,13 @@ if TYPE_CHECKING:
     from recoupe.read import Refusal
 
 
+@options.reads
 def read(
     paths: options.Paths,
     *,
     form: options.Format = options.Form.TEXT,
-    metadata: options.Metadata = None,
-    language: options.Language = "fr",
-    model: options.Model = None,
-    workers: options.Workers = 1,
     why: Annotated[bool, typer.Option("--why", help="Also say what gave no event, and the reason.")] = False,
-    quiet: options.Quiet = False,
-    strict: options.Strict = False,
+    how: options.How,
 ) -> None:
     """Say what each report tells: who did what to whom, where, when, on whose word.
 
@@ -33,29 +29,29 @@ def read(
 
         recoupe read report.txt
 
+        recoupe read https://example.org/article.html
+
         recoupe read --format jsonl clippings/*.txt > readings.jsonl
 
         cat report.txt | recoupe read -
     """
-    from pathlib import Path
-
     from recoupe import pipeline
-    from recoupe.read import Refusal, read_paths
+    from recoupe.read import Refusal
 
     refused: list[Refusal] = []
 
     def reports() -> Iterator[Report]:
-        for found in read_paths([Path(p) if p != "-" else p for p in paths], metadata=metadata, language=language):
-            if isinstance(found, Refusal):
-                refused.append(found)
+        for page in how.pages(paths):
+            if isinstance(page, Refusal):
+                refused.append(page)
             else:
-                yield found
+                yield page.report
 
     done = 0
     console = options.terminal()
-    reader = pipeline.load(language, model)
-    with options.progress(quiet=quiet or form is options.Form.TEXT) as step:
-        for reading in reader.read_all(reports(), workers):
+    reader = pipeline.load(how.language, how.model)
+    with options.stopping(None), options.progress(quiet=how.quiet or form is options.Form.TEXT) as step:
+        for reading in reader.read_all(reports(), how.workers):
             done += 1
             step(reading.report.name)
             if form is options.Form.JSONL:
@@ -67,12 +63,12 @@ def read(
 
                 for part in terminal.reading(reading, why=why):
                     console.print(part)
-    if form is options.Form.TEXT and done and not quiet:
+    if form is options.Form.TEXT and done and not how.quiet:
         from recoupe.show.terminal import LEGEND
 
         console.print(f"[dim]{LEGEND}[/]")
-    options.tell_refusals(refused, quiet=quiet)
+    options.tell_refusals(refused, quiet=how.quiet)
     if not done:
         raise typer.Exit(1)
-    if strict and refused:
+    if how.strict and refused:
         raise typer.Exit(3)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recoupe.case import Added, Case
 
 
+@options.reads
 def run(
     paths: options.Paths,
     *,
@@ -21,14 +22,9 @@ def run(
     out: Annotated[
         Path | None, typer.Option("--out", help="Write the dossier (and the case) into this folder.")
     ] = None,
-    metadata: options.Metadata = None,
     form: options.Format = options.Form.TEXT,
-    language: options.Language = "fr",
-    model: options.Model = None,
-    workers: options.Workers = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object that sums up the run.")] = False,
-    quiet: options.Quiet = False,
-    strict: options.Strict = False,
+    how: options.How,
 ) -> None:
     """Read reports, find the incidents that they tell, and lay the accounts side by side.
 
@@ -38,17 +34,20 @@ def run(
 
         recoupe run new/*.html --case deir-ez-zor.recoupe
 
+        recoupe run https://example.org/article.html https://example.org/rss --case deir-ez-zor.recoupe
+
         recoupe run clippings/ --format jsonl > incidents.jsonl
     """
-    from recoupe.case import open_case
-
     if out is not None:
         _make(out)
         case = case or out / "case.recoupe"
-    with open_case(case, language=language, model=model) as opened:
-        with options.progress(quiet=quiet) as step, options.stopping(case):
-            added = opened.add(paths, metadata=metadata, workers=workers, on_read=step)
-        options.tell_refusals(added.refused, quiet=quiet)
+    with options.stopping(case), how.opened(case) as opened:
+        with options.progress(quiet=how.quiet) as step:
+            added = opened.add(
+                paths, metadata=how.metadata, workers=how.workers, on_read=step, max_size=how.most,
+                summaries=how.summaries,
+            )  # fmt: skip
+        options.tell_refusals(added.refused, quiet=how.quiet)
         dossier = _dossier(opened, out) if out is not None else None
         if as_json:
             typer.echo(json.dumps(_summary(opened, added, case, dossier), ensure_ascii=False))
@@ -57,10 +56,10 @@ def run(
 
             incident_lines(opened)
         else:
-            _print(opened, added, case, dossier, quiet=quiet)
+            _print(opened, added, case, dossier, quiet=how.quiet)
     if not added.read and not added.known:
         raise typer.Exit(1)
-    if strict and added.refused:
+    if how.strict and added.refused:
         raise typer.Exit(3)
 
 
