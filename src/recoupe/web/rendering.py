@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from recoupe.web import localised, words
@@ -40,7 +40,7 @@ def environment() -> Environment:
     made.globals.update(asset=asset, term=term, LANGUAGES=words.LANGUAGES, address=address)
     made.filters.update(
         day=localised.day, days=localised.days, moment=localised.moment, number=localised.number,
-        percent=localised.percent, data=data,
+        percent=localised.percent, data=data, kept=kept,
     )  # fmt: skip
     return made
 
@@ -63,6 +63,11 @@ def data(value: object) -> Markup:
     ):
         raw = raw.replace(sign, code)
     return Markup(raw)  # noqa: S704 - no sign that HTML reads is left
+
+
+def kept(text: str) -> Markup:
+    """A report's text, so that the browser has the very same characters: it would turn a bare CR into a line feed."""
+    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped just before
 
 
 def page(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401

@@ -27,8 +27,17 @@ TERMS: dict[str, dict[str, str]] = {
     "field": {
         "type": _("what"), "agent": _("by whom"), "target": _("against whom"), "place": _("where"),
         "time": _("when"), "killed": _("killed"), "injured": _("injured"), "weapon": _("with what"),
-        "count": _("how many"), "outcome": _("outcome"),
+        "count": _("how many"), "outcome": _("outcome"), "objects": _("what was hit"), "origin": _("from where"),
+        "destination": _("to where"), "captured": _("captured"), "missing": _("missing"), "status": _("how surely"),
+        "nuance": _("more exactly"), "aggregate": _("several in one"), "sources": _("according to"),
     },
+    "nuance": {
+        "predicted": _("predicted"), "attempted": _("attempted"), "did_not_happen": _("did not happen"),
+        "counterfactual": _("counterfactual"), "unknown": _("not known"),
+        "responsibility_claimed": _("responsibility claimed"), "presupposed": _("presupposed"),
+        "possible": _("possible"), "conditional_report": _("reported conditional"),
+    },
+    "aggregate": {"yes": _("yes"), "no": _("no")},
     "agreement": {
         "agree": _("the accounts agree"), "compatible": _("one account is vaguer, none contradicts"),
         "differ": _("the accounts differ"), "one": _("only one account says"), "none": _("no account says"),
