@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from recoupe.model.event import Reading
-    from recoupe.model.judgement import Decided, Judgement, Verdict
+    from recoupe.model.judgement import Decided, Judgement, Told, Verdict
     from recoupe.model.text import Span
     from recoupe.pipeline import Reader
     from recoupe.store import Case as Store
@@ -101,7 +101,29 @@ class Judging:
         from recoupe import judge
 
         every = self.store.judgements()
-        return judge.states(every, judge.shelf(self.store.readings())) if every else ()
+        return judge.states(every, judge.shelf(self._pointed_at(every))) if every else ()
+
+    def holding(self) -> tuple[Judgement, ...]:
+        """The judgements that hold and find their words, with spans and event ids as the present readings have them."""
+        from recoupe import judge
+
+        every = self.store.judgements()
+        return judge.holding(every, judge.shelf(self._pointed_at(every))) if every else ()
+
+    def take_over(self, judgements: Iterable[Judgement]) -> tuple[int, int]:
+        """Keep judgements that were made elsewhere: how many are new, and how many of those find no anchor here.
+
+        Raises:
+            CaseError: another judgement is kept under one of the ids.
+        """
+        known = {judgement.id for judgement in self.store.judgements()}
+        fresh = {judgement.id: judgement for judgement in judgements if judgement.id not in known}
+        for judgement in fresh.values():
+            self.store.judge(judgement)
+        if any(not judgement.blind for judgement in fresh.values()):
+            self.rematch()
+        lost = [d for d in self.judgements() if d.state == "orphaned" and d.judgement.id in fresh] if fresh else []
+        return len(fresh), len(lost)
 
     def readings(self, *, judged: bool = True) -> tuple[Reading, ...]:
         """What each report tells, in order of the reports' names; as judged, or as the machine read it."""
@@ -118,22 +140,54 @@ class Judging:
         Raises:
             InputError: no report is called that.
         """
-        reading = self.store.reading(self._report_called(name))
-        judgements = self.store.judgements() if judged else ()
-        if not judgements:
-            return reading
         from recoupe import judge
 
-        return judge.judged(reading, judgements)
+        reading = self._reading_called(name)
+        report = reading.report
+        about = [
+            j
+            for j in (self.store.judgements() if judged else ())
+            if j.revokes or any(end.report == report.name or end.sha256 == report.sha256 for end in _ends(j))
+        ]
+        if not about:
+            return reading
+        others = self._pointed_at([j for j in about if j.left.sha256 == report.sha256])
+        every = {one.report.name: one for one in (*others, reading)}
+        as_judged = judge.judged_all(tuple(every.values()), about)
+        return next(one for one in as_judged if one.report.name == report.name)
 
-    def _report_called(self, name: str) -> str:
-        from recoupe.errors import unknown
+    def _reading_called(self, name: str) -> Reading:
+        """The machine's reading of the report of this name, with or without its ending."""
+        from recoupe.errors import InputError, unknown
 
-        names = [report.name for report in self.store.reports()]
-        for known in names:
-            if name in (known, Path(known).stem):
-                return known
-        raise unknown("report", name, names)
+        try:
+            return self.store.reading(name)
+        except InputError:
+            names = [report.name for report in self.store.reports()]
+        found = next((known for known in names if name == Path(known).stem), None)
+        if found is None:
+            raise unknown("report", name, names)
+        return self.store.reading(found)
+
+    def _pointed_at(self, judgements: Iterable[Judgement]) -> tuple[Reading, ...]:
+        """The readings of the reports that these judgements are about; a renamed report is looked for by its bytes."""
+        from recoupe.errors import RecoupeError
+
+        ends = {(end.report, end.sha256) for judgement in judgements for end in _ends(judgement)}
+        found: dict[str, Reading] = {}
+        elsewhere: set[str] = set()
+        for name, sha256 in sorted(ends):
+            try:
+                found[name] = self.store.reading(name)
+            except RecoupeError:
+                elsewhere.add(sha256)
+            else:
+                elsewhere |= {sha256} - {found[name].report.sha256}
+        if elsewhere - {""}:
+            for report in self.store.reports():
+                if report.sha256 in elsewhere and report.name not in found:
+                    found[report.name] = self.store.reading(report.name)
+        return tuple(found.values())
 
     def _seen(self, report: str, by: str, *, blind: bool) -> Reading:
         """The reading that this person sees: a blind coder sees nobody's values but his own."""
@@ -142,4 +196,8 @@ class Judging:
         from recoupe import judge
 
         own = tuple(replace(j, blind=False) for j in self.store.judgements() if j.by == by)
-        return judge.judged(self.reading(report, judged=False), own)
+        return judge.judged(self._reading_called(report), own)
+
+
+def _ends(judgement: Judgement) -> tuple[Told, ...]:
+    return tuple(end for end in (judgement.left, judgement.right) if end is not None)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli import evaluate, export, gazetteer, judge, match, read, run, search, serve, show, wording
+from recoupe.cli import evaluate, export, gazetteer, judge, judged, match, read, run, search, serve, show, wording
 from recoupe.train.cli import train_command
 
 app = typer.Typer(
@@ -48,7 +48,6 @@ app.command("run")(run.run)
 app.command("read")(read.read)
 app.command("export")(export.export)
 app.command("evaluate")(evaluate.evaluate)
-app.command("judge")(judge.judge)
 app.command("match")(match.match)
 app.command("search")(search.search)
 app.command("serve")(serve.serve)
@@ -57,6 +56,14 @@ for command in (wording.wording, wording.sources, wording.copies, wording.toll):
     show.app.command(command.__name__)(command)
 app.add_typer(show.app, name="show")
 app.add_typer(gazetteer.app, name="gazetteer")
+for name, decided in (
+    ("list", judged.listing),
+    ("history", judged.history),
+    ("write", judged.write),
+    ("read", judged.read),
+):
+    judge.app.command(name)(decided)
+app.add_typer(judge.app, name="judge")
 
 
 def main() -> None:

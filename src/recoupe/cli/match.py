@@ -49,7 +49,7 @@ def _fit(case: Case, out: Path | None) -> None:
     from recoupe.match.fit import fit
     from recoupe.match.weights import weights_table
 
-    fitted = fit(case.readings(), case.store.judgements())
+    fitted = fit(case.readings(), case.holding())
     for name, check in (("written", fitted.written), ("fitted", fitted.fitted)):
         typer.echo(f"{name:8} {check.right:.0%} right, loss {check.loss:.3f}, on {check.judged} judgements held out")
     if not fitted.better:

@@ -26,10 +26,9 @@ def with_added(reading: Reading, judgement: Judgement) -> Reading:
     kind = next((name for name in EVENT_TYPES if name == fields.get("type")), None)
     if span is None or kind is None:
         return reading
-    same = next((e for e in alike(reading, span, kind)), None) if judgement.value != BESIDE else None
+    same = next(iter(alike(reading, span, kind)), None) if judgement.value != BESIDE else None
     telling = Telling(kind, span, _sentence(reading, span), BY_HAND, because=(BY_HAND,))
-    event = replace(same, id=added_event(judgement)) if same else Event("", kind, (telling,), because=(BY_HAND,))
-    event = replace(event, id=added_event(judgement))
+    event = replace(same or Event("", kind, (telling,), because=(BY_HAND,)), id=added_event(judgement))
     for field, value in judgement.fields:
         if field != "type":
             given = Given(field, value, judgement.sites)

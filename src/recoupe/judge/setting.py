@@ -161,10 +161,10 @@ def _with_nouns(event: Event, given: Given, reading: Reading) -> Event:
     held = False
     for telling in event.tellings:
         old = _listed(getattr(telling, given.field))
-        kept, gone = [n for n in old if not _meant(_span(n), given)], [n for n in old if _meant(_span(n), given)]
+        gone = [noun for noun in old if _meant(_span(noun), given)]
         new = make(given, gone, telling.trigger, reading) if gone else []
         held = held or bool(new)
-        tellings.append(replace(telling, **{given.field: _as_field(given.field, [*new, *kept])}))
+        tellings.append(replace(telling, **{given.field: _as_field(given.field, _in_place(old, gone, new))}))
     if not held and tellings and given.value:
         first = tellings[0]
         rest = _listed(getattr(first, given.field))
@@ -179,9 +179,15 @@ def _with_nouns(event: Event, given: Given, reading: Reading) -> Event:
             event, tellings=tuple(tellings), time=time.value if time else None, time_text=time.span if time else None
         )
     old = _listed(getattr(event, given.field))
-    kept, gone = [n for n in old if not _meant(_span(n), given)], [n for n in old if _meant(_span(n), given)]
-    whole = [*make(given, gone, trigger, reading), *kept] if given.value else kept
+    gone = [noun for noun in old if _meant(_span(noun), given)]
+    whole = _in_place(old, gone, make(given, gone, trigger, reading))
     return replace(event, tellings=tuple(tellings), **{given.field: _as_field(given.field, whole)})
+
+
+def _in_place(old: list[Any], gone: list[Any], new: list[Any]) -> list[Any]:
+    """The new nouns where the first of those stood that give way; in front where none does."""
+    at = old.index(gone[0]) if gone else 0
+    return [*old[:at], *new, *(noun for noun in old[at:] if noun not in gone)]
 
 
 def _old_time(event: Event) -> Time | None:

@@ -136,6 +136,12 @@ def _each(event: Event, reading: Reading, field: str) -> Iterator[Read]:
 def at(event: Event, reading: Reading, field: str, words: Span | None, value: str | None = None) -> str:
     """What the machine has at these words; without words the value that is meant, if it is there, else its main one."""
     every = each(event, reading, field)
+    if words is not None and field in (*ACTORS, *PLACES):
+        name = actor_name if field in ACTORS else place_name
+        return joined(name(noun) for noun in getattr(event, field) if noun.span.overlaps(words))
+    if words is not None and field in WORDS:
+        held = event.objects if field == "objects" else (event.weapon,) if event.weapon else ()
+        return joined(span.of(reading.report.text) for span in held if span.overlaps(words))
     if words is not None:
         return next((read.value for read in every if read.span is not None and read.span.overlaps(words)), "")
     if value is not None and any(read.value == value for read in every):

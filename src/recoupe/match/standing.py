@@ -194,5 +194,8 @@ def decisions(judgements: Sequence[Judgement], rows: Sequence[Row]) -> Decided:
 def _row(end: Pointed, rows: Sequence[Row], by_report: Mapping[str, list[int]]) -> int | None:
     here = by_report.get(end.report, [])
     if end.trigger is not None:
-        return next((n for n in here if any(end.trigger.overlaps(s) for s in rows[n].event.triggers)), None)
+        told = [n for n in here if any(end.trigger.overlaps(s) for s in rows[n].event.triggers)]
+        return next(
+            (n for n in told if any(end.event == event for event, _ in rows[n].members)), next(iter(told), None)
+        )
     return next((n for n in here if rows[n].event.id == end.event), None)
