@@ -24,6 +24,7 @@ NEAR = 100_000
 FEWEST_OF_A_STEM = 3
 LONGEST_ENDING = 2
 LONG_ENOUGH_FOR_A_SLIP = 8
+GROUPS = " .,\u00a0\u202f"  # between the digits of one figure
 
 By = Literal["position", "quote", "alike"]
 
@@ -63,6 +64,7 @@ def anchored(text: str, position: Span | None, quote: Quote | None) -> Found | L
     if position is not None and quoted(text, position) == quote:
         return Found(position, "position")
     places = [Span(at, at + len(quote.exact)) for at in _occurrences(text, quote.exact)]
+    places = [place for place in places if _as_whole(quote, quoted(text, place))]
     fitting = sorted(((_fit(text, span, quote), span) for span in places), key=lambda pair: (-pair[0], pair[1]))
     fitting = [(fit, span) for fit, span in fitting if fit > 0]
     if fitting:
@@ -101,6 +103,24 @@ def _occurrences(text: str, exact: str) -> list[int]:
     return out
 
 
+def _as_whole(was: Quote, now: Quote) -> bool:
+    """Whether the words are as whole as they were: the *9* of *90*, of *9 000* and of *9,5* is another figure."""
+    edges = (
+        (was.prefix[-2:], was.exact[:1], now.prefix[-2:]),
+        (was.suffix[:2][::-1], was.exact[-1:], now.suffix[:2][::-1]),
+    )
+    return all(_glued(before, edge) == _glued(after, edge) for before, edge, after in edges)
+
+
+def _glued(beside: str, edge: str) -> bool:
+    """Whether a word or a figure goes on past this edge; ``beside`` ends at it."""
+    if not beside or not edge.isalnum():
+        return False
+    return beside[-1].isalnum() or (
+        edge.isdigit() and len(beside) > 1 and beside[-1] in GROUPS and beside[-2].isdigit()
+    )
+
+
 def _fit(text: str, span: Span, quote: Quote) -> float:
     """How well the surroundings fit, from 0 (neither side is the same) to 1."""
     here = quoted(text, span)
@@ -129,7 +149,9 @@ def _alike(text: str, position: Span | None, quote: Quote) -> Span | None:
         for at, last in ((len(quote.prefix), False), (len(quote.prefix) + len(quote.exact), True))
     )
     here = _whole_words(text, Span(from_, max(from_, to)))
-    return here if here is not None and same_words(quote.exact, here.of(text)) else None
+    if here is None or not same_words(quote.exact, here.of(text)):
+        return None
+    return here if _as_whole(quote, quoted(text, here)) else None
 
 
 def _carried(was: str, now: str, at: int, *, last: bool) -> int:

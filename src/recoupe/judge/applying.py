@@ -101,8 +101,9 @@ def _with_field(reading: Reading, judgement: Judgement) -> Reading:
 
 def _without(reading: Reading, judgement: Judgement) -> Reading:
     """The reading without the event, or without any; what stood there is silent, and says why."""
-    mark = mark_of(judgement, machine="", value="", span=judgement.left.trigger, event=judgement.left.event)
     event = _event(reading, judgement)
+    machine = event.type if event else ""
+    mark = mark_of(judgement, machine=machine, value="", span=judgement.left.trigger, event=judgement.left.event)
     gone = reading.events if not judgement.left.event and judgement.left.trigger is None else (event,) if event else ()
     reason = mark.words
     silences = [Silence(one.triggers[0], reason) for one in gone if one is not None and one.tellings]

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz.fuzz import WRatio
+from rapidfuzz.process import extract
+
 from recoupe.errors import InputError, unknown
 from recoupe.judge.anchors import everywhere, folded
 from recoupe.judge.edtf import days_of
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 _POINT = re.compile(r"(?P<name>.+?)\s*[@ ,]\s*(?P<lat>[+-]?\d{1,2}(?:\.\d+)?)\s*[, ]\s*(?P<lon>[+-]?\d{1,3}(?:\.\d+)?)")
 NONE = frozenset({"", "-", "none"})
 SAME_PLACE_KM = 5.0
+LIKELY = 75  # of 100: below, a guess is noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,10 @@ def actor_id(written: str, reading: Reading, world: World) -> str:
     known = {folded(actor.name): str(actor.id) for actor in world.actors}
     if folded(written) in known:
         return known[folded(written)]
-    fault = unknown("actor", written, {*(actor.id for actor in world.actors), *read})
-    raise InputError(fault.fact, f"{fault.remedy} A new one is given an id that begins with x-.") from None
+    names = {actor.id: f"{actor.id} {actor.name}" for actor in world.actors} | {identity: identity for identity in read}
+    near = [key for _, score, key in extract(written, names, scorer=WRatio, limit=5) if score >= LIKELY]
+    guess = f"Did you mean {', '.join(f'“{identity}”' for identity in near)}?" if near else "None is spelt like it."
+    raise InputError(f"No actor is called “{written}”.", f"{guess} A new one is given an id that begins with x-.")
 
 
 def site_of(written: str, reading: Reading, world: World, pack: LanguagePack) -> Site:

@@ -123,6 +123,12 @@ def event_called(reading: Reading, identity: str) -> Event:
         InputError: the report has no such event; the message guesses.
     """
     found = next((event for event in reading.events if event.id == identity), None)
+    gone = next((mark for mark in reading.marks if mark.event == identity and mark.event), None)
+    if found is None and gone is not None:
+        raise InputError(
+            f"{reading.report.name}:{identity} was {gone.words}.",
+            f"Take that back first: recoupe judge revoke {gone.judgement}",
+        )
     if found is None:
         raise unknown(f"event of {reading.report.name}", identity, [event.id for event in reading.events])
     return found

@@ -40,7 +40,9 @@ def states(judgements: Iterable[Judgement], readings: Shelf) -> tuple[Decided, .
         left, words = place.judgement.left, place.judgement.words
         span = words.trigger if words is not None else left.trigger
         state: State = "overruled" if judgement.id in later else "blind" if judgement.blind else "standing"
-        because = f"Decided anew {_by(later[judgement.id])}." if judgement.id in later else ""
+        changed = judgement.left.sha256 not in ("", left.sha256)
+        because = "The report's text has changed since." if changed else ""
+        because = f"Decided anew {_by(later[judgement.id])}." if judgement.id in later else because
         way = place.found_by
         return Decided(
             judgement, state, because, span,
