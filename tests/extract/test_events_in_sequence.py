@@ -20,7 +20,7 @@ def at(events: list[Event], text: str, word: str) -> Event:
 
 def test_a_verb_that_leads_back_to_itself_is_read_nonetheless() -> None:
     text = (
-        "Le chef des rebelles indique que cette décision a été prise pour « protéger la ville » "
+        "Le chef des rebelles affirme que la trêve a été rompue pour « venger la ville » "
         "et « faire taire les critiques lancées par les soldats » ."
     )
     assert parsed(text)
@@ -102,3 +102,79 @@ def test_a_fight_after_other_things_is_fought_by_those_who_began_it() -> None:
     )
     assert [a.id for a in events[-1].agent] == ["x-army"]
     assert events[-1].type == "clash"
+
+
+OUTCOMES = [
+    ("Les [rebelles|agent] ont tenté en vain de prendre la caserne de [Kona|place].", "failed"),
+    ("L'[armée|agent] a tenté sans succès de reprendre [Kona|place] aux rebelles.", "failed"),
+    ("Les [rebelles|agent] ne sont pas parvenus à prendre [Kona|place] à l'armée.", "failed"),
+    ("Les [rebelles|agent] n'ont pas réussi à prendre [Kona|place] à l'armée.", "failed"),
+    ("Les [rebelles|agent] ont échoué à prendre [Kona|place] à l'armée.", "failed"),
+    ("Les [rebelles|agent] sont parvenus à prendre [Kona|place] à l'armée.", "succeeded"),
+    ("L'assaut des [rebelles|agent] contre [Kona|place] a été mis en échec par l'armée.", "failed"),
+    ("L'[armée|agent] a pris [Kona|place] aux rebelles.", None),
+]
+
+
+@pytest.mark.parametrize(("drawing", "outcome"), OUTCOMES)
+def test_a_try_that_came_to_nothing_has_failed(drawing: str, outcome: str | None) -> None:
+    assert told(drawing)[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les rebelles sont sur le point de prendre la ville à l'armée.",
+        "Les rebelles sont en passe de prendre la ville à l'armée.",
+    ],
+)
+def test_what_is_about_to_happen_is_planned(text: str) -> None:
+    assert "planned" in read(text)[0].tellings[0].realis
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Les attaques ont fait au moins sept morts (deux civils et cinq assaillants).", 7),
+        ("L'attaque a fait trois blessés (un militaire, un fidèle et un garde).", 3),
+    ],
+)
+def test_those_in_brackets_are_part_of_the_sum(text: str, low: int) -> None:
+    event = read(text)[0]
+    toll = event.killed or event.injured
+    assert toll is not None
+    assert toll.low == low
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Il a été [abattu|trigger] par [les soldats|agent] à [Kona|place].",
+        "Jean Dupont a été [tué|trigger] par [des rebelles|agent] à [Kona|place].",
+        "Ils ont été [arrêtés|trigger] par [la police|agent] à [Kona|place].",
+    ],
+)
+def test_a_pronoun_or_a_name_is_somebody(drawing: str) -> None:
+    assert_read(drawing)
+
+
+def test_a_unit_named_in_capitals_is_no_raid() -> None:
+    events = read("Des hommes du RAID sont arrivés devant la maison où des rebelles armés ont tué dix soldats.")
+    assert all(
+        s.of("Des hommes du RAID sont arrivés devant la maison où des rebelles armés ont tué dix soldats.") != "RAID"
+        for e in events
+        for s in e.triggers
+    )
+
+
+def test_whose_place_is_taken_is_the_target() -> None:
+    assert_read(
+        "[L'armée|agent] a réussi à [prendre|trigger] à [l'État islamique|target] ses positions près de [Kona|place]."
+    )
+
+
+def test_a_place_that_is_taken_is_not_taken_by_the_bombers_of_before() -> None:
+    events = told(
+        "[La Russie|agent:x-russia] a bombardé [Kona|place]. La ville entière a été reprise aux rebelles le lendemain."
+    )
+    assert [e.agent for e in events if e.type == "capture"] == [()]

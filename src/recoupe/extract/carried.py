@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.extract.kin import share_surely
+from recoupe.extract.making import FROM_AFAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def _before(event: Event, others: Sequence[Event]) -> Event | None:
     told = [
         (t.trigger.start, n)
         for n, other in enumerate(others) for t in other.tellings
-        if other.type in FOUGHT and other.agent and t.trigger.start < start and sentence - t.sentence <= reach
+        if other.type in (FOUGHT - FROM_AFAR if event.type == "capture" else FOUGHT) and other.agent and t.trigger.start < start and sentence - t.sentence <= reach
         and not REAL & set(t.realis)
     ]  # fmt: skip
     return others[max(told)[1]] if told else None

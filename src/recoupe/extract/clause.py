@@ -170,6 +170,7 @@ def _read(scene: Scene, verb: Token) -> Clause:  # noqa: C901, PLR0912  one posi
             objects += [t for t in subjects if t.i > verb.i]
             subjects = [t for t in subjects if t.i < verb.i]
     subjects, objects = _untimed(scene, subjects), _untimed(scene, objects)
+    others = [(prep, t) for prep, t in others if _untimed(scene, [t])]
     if not (objects if passive else subjects):
         inherited = _inherited(scene, verb, passive)
         if passive:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Token
 
 BLOWS = frozenset({"attaque", "assaut", "raid", "frappe", "tir", "explosion", "attentat", "bombardement", "offensive"})
+PERSONS = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "eux"})
 POSITION = {
     "object": "what undergoes it", "subject": "who does it", "with": "what goes with it", "word": "the sentence",
     "of": "its complement", "adj": "its adjective", "prep": "its preposition", "verb": "its verb",
@@ -41,6 +42,13 @@ def why_not(scene: Scene, frame: Frame, token: Token, clause: Clause) -> str | N
             return f"{POSITION[position]} makes it another matter"
     for position, words in frame.needs.items():
         here = stand[position]
+        if (
+            position == "object"
+            and "personne" in words
+            and clause.passive
+            and any(_is_somebody(scene, t) for t in here)
+        ):
+            continue
         if not here and "NONE" in words:
             continue
         if position == "object" and frame.refine and any(_strikes(scene, t) for t in clause.subjects):
@@ -48,6 +56,13 @@ def why_not(scene: Scene, frame: Frame, token: Token, clause: Clause) -> str | N
         if not any(fits(scene, t, words) for t in here):
             return f"{POSITION[position]} isn't of the kind that “{frame.name}” asks for"
     return None
+
+
+def _is_somebody(scene: Scene, token: Token) -> bool:
+    """*Il a été abattu*, *Jean Dupont a été tué*: a pronoun or a person's name stands for a person."""
+    if token.pos == "PRON":
+        return token.text.lower() in PERSONS
+    return any(n.label == "PER" and n.span.overlaps(token.span) for n in scene.sentence.names)
 
 
 def _strikes(scene: Scene, token: Token) -> bool:

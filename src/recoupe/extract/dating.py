@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ SPEECH = frozenset({
 # The times room's name for how long it lasted: *les combats ont duré deux jours*, counted from the day just told.
 WENT_ON = "went_on"
 HEADER = 12
+BORN = re.compile(r"\bnée?s? (le|en|au|à)\s*$")
+COUNT = frozenset({"bilan", "décompte"})
 
 
 def is_of_another(scene: Scene, head: Token, owners: dict[int, int]) -> bool:
@@ -32,6 +35,21 @@ def is_of_another(scene: Scene, head: Token, owners: dict[int, int]) -> bool:
         if up.dep in {"advcl", "acl:relcl"} and up.pos in {"VERB", "AUX"} and sentence.child(up, "nsubj", "nsubj:pass"):
             return not any(t.i in owners for t in sentence.subtree(up))
     return False
+
+
+def is_of_a_person(scene: Scene, time: Time) -> bool:
+    """*(né le 8 mai 1977)*: a day in somebody's life."""
+    before = scene.text[max(scene.sentence.start, time.span.start - 12) : time.span.start].lower()
+    return bool(BORN.search(before))
+
+
+def is_of_a_count(scene: Scene, head: Token) -> bool:
+    """*Le bilan de l'attentat a été porté à 85 morts le 4 août*: when they were counted, not when they fell."""
+    sentence = scene.sentence
+    verb = next((up for up in (head, *sentence.ancestors(head)) if up.pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return False
+    return any(scene.lemma(k) in COUNT for k in sentence.children(verb, "nsubj", "nsubj:pass"))
 
 
 def is_spoken(scene: Scene, head: Token, time: Time, owners: dict[int, int]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recoupe.extract.making import FROM_AFAR
 from recoupe.extract.precision import RANK, rank
 from recoupe.extract.roles import VIOLENT
 
@@ -39,7 +40,8 @@ def placed(events: Sequence[Event], stage: Sequence[Scene]) -> tuple[Event, ...]
     grounds = _grounds(events)
     for event in events:
         here = event
-        if not (event.place or event.origin or event.destination) and event.type in ON_THE_GROUND:
+        known = event.place or event.destination or (event.origin if event.type not in FROM_AFAR else ())
+        if not known and event.type in ON_THE_GROUND:
             found = _last(event, grounds) or _headline(stage)
             if found is not None:
                 places, why = found

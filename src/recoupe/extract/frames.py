@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Kind = Literal["verb", "noun", "pair"]
 Words = frozenset[str]
 CONDITIONS = ("object", "subject", "with", "word", "of", "adj", "prep", "verb")
+EXAMPLES = ("finds", "ignores")
 NOTHING: Words = frozenset()
 
 
@@ -84,6 +85,7 @@ class Lexicon:
     outcome: Mapping[str, Words]
     sameness: Mapping[str, Words]
     forms: Mapping[str, str]
+    points_back: Mapping[str, Words] = field(default_factory=dict)
     light_examples: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
     @property
@@ -217,5 +219,6 @@ def load_lexicon(pack: LanguagePack) -> Lexicon:
         outcome={name: frozenset(words) for name, words in head["outcome"].items() if name != "finds"},
         sameness={name: frozenset(words) for name, words in head["sameness"].items()},
         forms=verb_forms(sorted(verbs)),
+        points_back={name: frozenset(words) for name, words in head["points_back"].items() if name not in EXAMPLES},
         light_examples=tuple((tuple(row["finds"]), tuple(row["ignores"])) for row in head["light"]),
     )

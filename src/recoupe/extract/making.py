@@ -35,6 +35,8 @@ STRENGTH: dict[EventType, int] = {
 # *Les affrontements ont duré deux jours* takes up the attack that was told; it says no more of its kind.
 CALLED = 1.9
 
+FROM_AFAR: frozenset[EventType] = frozenset({"airstrike", "shelling"})
+
 ANYBODY = frozenset(
     {"personne", "personnes", "individu", "individus", "gens", "victimes", "morts", "blessés", "hommes"}
 )
@@ -260,7 +262,7 @@ def _standing_place(
         return tuple(dict.fromkeys((*place, *origin))) or destination
     if kind == "movement":
         return tuple(dict.fromkeys((*destination, *place))) or origin
-    return place or destination or origin
+    return place or destination or (() if kind in FROM_AFAR else origin)
 
 
 def _since(kind: EventType, time: Time) -> Days | None:

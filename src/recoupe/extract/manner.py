@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Token
     from recoupe.model.text import Span
 
+# What a number measures, where it counts no things: an age, an hour, a distance.
+MEASURED = re.compile(r"\s*(ans|mois|jours?|heures?|h|minutes?|km|kilomètres|mètres|m|%|kg|tonnes|euros|dollars)\b")
 OUTCOMES: tuple[Outcome, ...] = ("repelled", "foiled", "failed", "succeeded")
 
 
@@ -113,6 +116,8 @@ def count_of(scene: Scene, weapon: Span | None, roles: Roles) -> Number | None:
         for number in scene.numbers:
             if number.text.lower() in {"un", "une"} and not (span == weapon and _is_thrown(scene, span)):
                 continue
+            if MEASURED.match(scene.text[number.span.end : number.span.end + 14].lower()):
+                continue
             if span.overlaps(number.span) or 0 <= span.start - number.span.end <= 1:
                 return number
     return None
@@ -140,6 +145,9 @@ def outcome_of(scene: Scene, trigger: Trigger) -> Outcome | None:
     head = sentence.head(trigger.token)
     if head is not None and (trigger.nominal or scene.lemma(head) in words["succeeded"] | words["failed"]):
         near += [head, *sentence.children(head, "obl", "advmod", "obl:mod", "conj", "xcomp")]
+    if head is not None and not trigger.nominal and scene.lemma(head) in scene.lexicon.realis["attempted"]:
+        beside = sentence.children(head, "obl", "advmod", "obl:mod", "obl:arg")
+        near += [*beside, *(k for t in beside for k in sentence.children(t, "fixed"))]  # *en vain*
     for kid in sentence.children(trigger.token, "acl", "acl:relcl"):
         near += [kid, *sentence.children(kid, "obl", "conj")]
     lemmas = {scene.lemma(t) for t in near if not _is_aim(scene, t)}

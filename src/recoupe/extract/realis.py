@@ -19,6 +19,8 @@ NEGATION = ("pas", "jamais", "plus", "point", "guère", "nullement")
 HOPED = frozenset({"espérer", "souhaiter", "vouloir", "exiger", "demander", "réclamer", "craindre", "redouter"})
 # Verbs by which their own subject is only awaited; what *a visé la ville* or *a permis une percée* has taken place.
 AWAITED = frozenset({"devoir", "falloir", "risquer", "attendre", "s'apprêter"})
+ATTAINED = frozenset({"parvenir", "réussir", "arriver"})
+ABOUT_TO = re.compile(r"\b(en passe|sur le point|en voie|à deux doigts) (de |d')([a-zé]+ )?$")
 NONE = ("aucun", "aucune", "nul", "nulle")
 
 
@@ -94,11 +96,20 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
         out.append("purpose")
     if _conditioned(scene, trigger.token):
         out.append("hypothetical")
+    if "negated" in out and any(_negated(scene, g) and scene.lemma(g) in ATTAINED for g in governors):
+        out[out.index("negated")] = "attempted"  # who does not manage to take a town has tried to
+    if ABOUT_TO.search(_lead_in(scene, trigger.token)):
+        out.append("planned")
     if any(scene.lemma(k) in NONE or k.text.lower() in NONE for k in sentence.children(trigger.token, "det", "amod")):
         out.append("negated")
     if scene.text[sentence.start : sentence.end].rstrip().endswith("?"):
         out.append("question")
     return tuple(dict.fromkeys(out))
+
+
+def _lead_in(scene: Scene, token: Token) -> str:
+    """The words right before a word, lower case."""
+    return scene.text[max(scene.sentence.start, token.start - 24) : token.start].lower().replace("’", "'")
 
 
 def _hoped(scene: Scene, token: Token, up: Token) -> bool:

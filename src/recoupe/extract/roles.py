@@ -99,6 +99,8 @@ def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles
         return "agent"
     if prep == "avec":
         return "target" if frame.type in {"talks", "agreement", "clash"} else None
+    if frame.type == "capture" and prep in {"à", "aux", "au"} and scene.actor(token) and not out.target:
+        return "target"
     if frame.with_role and prep in {"de", "d'", "du", "des", "à", "au", "aux", "dans", "auprès", ""}:
         return frame.with_role
     if frame.type == "clash" and prep in {"à", "aux", "au", "face"}:
@@ -195,6 +197,7 @@ def _adjectives(scene: Scene, trigger: Trigger, out: Roles) -> None:
     token = trigger.token
     kids = [*scene.sentence.children(token, "amod", "nmod", "appos", "flat")]
     kids += [t for t in scene.sentence.tokens[token.i + 1 : token.i + 3] if t.pos == "ADJ"]
+    kids += [t for k in kids if k.pos == "ADJ" for t in scene.sentence.children(k, "conj") if t.pos == "ADJ"]
     for kid in dict.fromkeys(kids):
         actor = scene.actor(kid)
         if actor is not None and kid.pos in {"ADJ", "PROPN", "NOUN"} and not preposition(scene.sentence, kid):

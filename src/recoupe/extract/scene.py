@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from recoupe.extract.nearby import Nearby
+from recoupe.extract.pointing import pointers
 from recoupe.model.mention import Actor, Number, Place
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from recoupe.extract.clause import Clause
     from recoupe.extract.frames import Lexicon
+    from recoupe.extract.pointing import Pointer
     from recoupe.model.mention import Mentions, Time
     from recoupe.model.sentence import Sentence, Token
 
@@ -32,11 +34,18 @@ class Scene:
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
     numbers: tuple[Number, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
 
     @cached_property
     def clauses(self) -> dict[int, Clause]:
         """The clauses that were read so far, by their verb's number."""
         return {}
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether the sentence is all in capitals, as headlines may be."""
+        words = [t.text for t in self.sentence.tokens if t.text.isalpha() and len(t.text) > 1]
+        return sum(w.isupper() for w in words) * 2 > len(words)
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
@@ -131,7 +140,7 @@ def scenes(sentences: Iterable[Sentence], text: str, mentions: Mentions, lexicon
     places = Nearby((p.span, p) for p in mentions.places)
     times = Nearby((t.span, t) for t in mentions.times)
     numbers = Nearby((n.span, n) for n in mentions.numbers)
-    return tuple(
+    stage = tuple(
         Scene(
             sentence,
             text,
@@ -144,3 +153,5 @@ def scenes(sentences: Iterable[Sentence], text: str, mentions: Mentions, lexicon
         for sentence in sentences
         if sentence.tokens
     )
+    pointing = pointers(stage)
+    return tuple(replace(s, pointers=p) if p else s for s, p in zip(stage, pointing, strict=True))

@@ -6,11 +6,22 @@ selon l'armée, …*) is shared by those of the sentence that have none of their
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from recoupe.extract.dating import SPEECH, WENT_ON, begins, heads_the_text, is_of_another, is_spoken
-from recoupe.extract.phrases import is_source, preposition
+from recoupe.extract.dating import (
+    SPEECH,
+    WENT_ON,
+    begins,
+    heads_the_text,
+    is_of_a_count,
+    is_of_a_person,
+    is_of_another,
+    is_spoken,
+)
+from recoupe.extract.elsewhere import is_elsewhere, is_said_there, is_topic
+from recoupe.extract.phrases import preposition
+from recoupe.extract.relatives import relative_owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,27 +32,9 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Token
     from recoupe.model.text import Span
 
-ELSEWHERE = frozenset({"baser", "basé", "siéger", "originaire", "ressortissant", "natif", "contrôler", "naître"})
-VOICES = frozenset(
-    {
-        "télévision",
-        "chaîne",
-        "chaine",
-        "journal",
-        "quotidien",
-        "agence",
-        "média",
-        "site",
-        "porte-parole",
-        "ministère",
-        "gouvernement",
-        "président",
-        "ambassade",
-        "ambassadeur",
-    }
-)
 TOWARDS = frozenset({"vers", "jusque", "jusqu'", "jusqu'à", "direction", "destination"})
 FROM = frozenset({"depuis", "de", "d'", "du", "des", "provenance", "hors"})
+FIRED = frozenset({"airstrike", "shelling"})
 MOVING = frozenset({"movement", "withdrawal", "displacement", "advance"})
 
 
@@ -65,17 +58,20 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
     loose_places: list[Place] = []
     loose_times: list[Time] = []
     far: list[tuple[int, Place, Token]] = []
-    for place in scene.places:
+    stands_for = {
+        replace(p.place, span=p.span, around=None, relation=None): p.place for p in scene.pointers
+    }  # *la ville*, where it stands, and the place that it means
+    for place in (*scene.places, *stands_for):
         if any(span.overlaps(place.span) for span in taken) or any(a.span.covers(place.span) for a in scene.actors):
             continue
         head = scene.sentence.head_of(place.span)
-        if head is None or _is_elsewhere(scene, head) or (place.kind == "country" and _is_topic(scene, place, taken)):
+        if head is None or is_elsewhere(scene, head) or (place.kind == "country" and is_topic(scene, place, taken)):
             continue
-        relative = _relative(scene, place.span, told)
+        relative = relative_owner(scene, place.span, told)
         if relative is not None:
             _put(scene, out[relative], told[relative], place, head)
         index = _owner(scene, head, owners)
-        if index is None and (relative is not None or _is_said_there(scene, head)):
+        if index is None and (relative is not None or is_said_there(scene, head)):
             continue
         if index is None:
             loose_places.append(place)
@@ -93,12 +89,12 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
             time.value is None or (time.value.last is not None and time.rule != WENT_ON)
         ):
             continue
-        if heads_the_text(scene, time):
+        if heads_the_text(scene, time) or is_of_a_person(scene, time):
             continue
         head = scene.sentence.head_of(time.span)
-        if head is not None and is_of_another(scene, head, owners):
+        if head is not None and (is_of_another(scene, head, owners) or is_of_a_count(scene, head)):
             continue
-        index = None if head is None else _relative(scene, time.span, told)
+        index = None if head is None else relative_owner(scene, time.span, told)
         index = index if index is not None or head is None else _owner(scene, head, owners)
         if index is None and head is not None and is_spoken(scene, head, time, owners):
             continue
@@ -113,17 +109,15 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
         else:
             out[index].times.append(time)
     _share(scene, out, told, loose_places, loose_times)
+    for setting in out:
+        setting.because += [
+            f"place {stands_for[p].text}: “{p.span.of(scene.text)}” points back"
+            for p in (*setting.place, *setting.origin, *setting.destination)
+            if p in stands_for
+        ]
+        for places in (setting.place, setting.origin, setting.destination):
+            places[:] = [stands_for.get(p, p) for p in places]
     return out
-
-
-def _is_topic(scene: Scene, place: Place, taken: Sequence[Span]) -> bool:
-    """*Canada : fin des frappes en Irak*: what the headline is about, where it names another country for the place."""
-    after = scene.text[place.span.end : place.span.end + 3].lstrip()
-    others = [
-        p for p in scene.places
-        if p is not place and p.kind == "country" and not any(s.overlaps(p.span) for s in taken)
-    ]  # fmt: skip
-    return place.span.start <= scene.sentence.start + 1 and after.startswith(":") and bool(others)
 
 
 def _owners(scene: Scene, told: Sequence[Trigger]) -> dict[int, int]:
@@ -171,69 +165,6 @@ def _owner(scene: Scene, head: Token, owners: dict[int, int]) -> int | None:
     return None
 
 
-def _relative(scene: Scene, span: Span, told: Sequence[Trigger]) -> int | None:
-    """*celle du premier décembre où l'aviation a bombardé …*, *la province où des forces ont été déployées*.
-
-    What a relative clause with *où* or a cleft (*c'est vers X que …*) hangs on belongs to the happening in it.
-    """
-    sentence = scene.sentence
-    inside = {t.i for t in sentence.tokens_in(span)}
-    heads = inside | {
-        up.i for t in sentence.tokens_in(span) for up in list(sentence.ancestors(t))[:2] if up.pos in {"NOUN", "PROPN"}
-    }
-    for index, trigger in enumerate(told):
-        token = trigger.token
-        if token.dep in {"advcl", "ccomp"} and token.head in heads and _is_cleft(scene, token):
-            return index
-        if _stands_for(scene, trigger, inside):
-            return index
-        if token.dep == "acl:relcl" and token.head in heads:
-            where = any(k.text.lower() == "où" for k in sentence.children(token))
-            if (
-                where
-                or (
-                    token.head in inside
-                    and any(k.text.lower() in {"que", "qu'", "qu’"} for k in sentence.children(token))
-                )
-                or _is_cleft(scene, token)
-            ):
-                return index
-    return None
-
-
-def _stands_for(scene: Scene, trigger: Trigger, inside: set[int]) -> bool:
-    """*Bamba, fief des rebelles que l'armée vient de reprendre*: what is retaken is Bamba, by another name."""
-    sentence = scene.sentence
-    return any(
-        o.dep == "appos" and o.head in inside and trigger.token.i > o.i and scene.is_a(o, "site")
-        for o in trigger.clause.objects
-    ) and any(k.text.lower() in {"que", "qu'", "qu’"} for k in sentence.tokens[max(inside) : trigger.token.i])
-
-
-def _is_cleft(scene: Scene, token: Token) -> bool:
-    head = scene.sentence.tokens[token.head]
-    return any(k.text.lower() in {"c'", "c’", "ce"} for k in scene.sentence.children(head))
-
-
-def _is_said_there(scene: Scene, head: Token) -> bool:
-    """*À Bagdad, l'armée a annoncé …*: where it was said, not where it happened."""
-    verb = next((up for up in scene.sentence.ancestors(head) if up.pos in {"VERB", "AUX"}), None)
-    return verb is not None and scene.lemma(verb) in SPEECH and head.i <= 3
-
-
-def _is_elsewhere(scene: Scene, head: Token) -> bool:
-    """*un organisme basé à Londres*: a place of someone, not of the happening."""
-    ups = list(scene.sentence.ancestors(head))[:3]
-    if any(scene.lemma(up) in ELSEWHERE for up in ups) or any(scene.lemma(up) in VOICES for up in ups[:1]):
-        return True
-    for up in (head, *scene.sentence.ancestors(head)):  # *selon le directeur des hôpitaux d'Alep*
-        if up.pos not in {"NOUN", "PROPN"} or up.dep in {"root", "nsubj", "obj"}:
-            return is_source(scene.sentence, up)
-        if is_source(scene.sentence, up):
-            return True
-    return False
-
-
 def _put(scene: Scene, setting: Setting, trigger: Trigger, place: Place, head: Token) -> None:
     prep = preposition(scene.sentence, head)
     if not prep and place.around is not None:
@@ -250,7 +181,20 @@ def _put(scene: Scene, setting: Setting, trigger: Trigger, place: Place, head: T
         ):
             setting.origin.append(place)
             return
+    if trigger.frame.type in FIRED and _fired_from(scene, trigger, head):
+        setting.origin.append(place)
+        return
     setting.place.append(place)
+
+
+def _fired_from(scene: Scene, trigger: Trigger, head: Token) -> bool:
+    """*des missiles tirés depuis un navire au large de Tobrouk*: where they came from, not where they fell."""
+    for up in (head, *scene.sentence.ancestors(head)):
+        if up.i == trigger.token.i:
+            return False
+        if preposition(scene.sentence, up) == "depuis":
+            return True
+    return False
 
 
 def _words_before(scene: Scene, start: int) -> frozenset[str]:

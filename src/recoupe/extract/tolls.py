@@ -203,8 +203,17 @@ def _is_part(scene: Scene, number: Number, end: int, words: TollWords) -> bool:
     )
     if any(before.endswith(word) for word in words.part_before) or before.endswith(("dont au moins", "dont plus de")):
         return True
+    if _in_brackets(scene, number.span.start):
+        return True
     after = scene.text[end : sentence.end].lower().replace("’", "'")
     return any(p.search(after) for p in words.part_after[:2])
+
+
+def _in_brackets(scene: Scene, at: int) -> bool:
+    """*sept morts (deux civils et cinq assaillants)*: who they were, not more of them."""
+    before = scene.text[scene.sentence.start : at]
+    opened = before.rfind("(")
+    return opened > before.rfind(")") and bool(re.search(r"\b(morts?|tués?|blessés?|victimes?)\s*$", before[:opened]))
 
 
 def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Counted]:
@@ -264,7 +273,9 @@ def _shared(scene: Scene, found: list[Counted]) -> list[Counted]:
             continue
         of: Whose = "civilians" if scene.is_a(first, "civilian") else "target"
         span = Span(number.span.start, max(number.span.end, first.end))
-        toll = Toll(span, span.of(scene.text), counted.toll.harm, number.low, number.high, of, first.text)
+        toll = Toll(
+            span, span.of(scene.text), counted.toll.harm, number.low, number.high, of, first.text, counted.toll.part
+        )
         out.append(Counted(toll, first, counted.word, _who(scene, first), of == "civilians", False))
         taken.append(span)
     return sorted(out, key=lambda c: c.toll.span)

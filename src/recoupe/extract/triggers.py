@@ -67,6 +67,8 @@ def triggers(scene: Scene, *, armed: bool) -> tuple[tuple[Trigger, ...], tuple[R
 def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Refused | None]:  # noqa: C901, PLR0912  one rule after the other
     lexicon, lemma = scene.lexicon, scene.lemma(token)
     why: str | None = None
+    if token.text.isupper() and len(token.text) > 1 and not scene.shouted:
+        return None, None  # *le RAID* is a police unit
     if lemma in lexicon.nouns and (token.pos not in {"VERB", "AUX"} or lemma not in lexicon.verbs):
         clause = noun_clause(scene, token)
         for frame in lexicon.nouns[lemma]:
