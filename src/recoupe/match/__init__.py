@@ -35,17 +35,13 @@ def match(
 
     The order of the reports does not matter. ``before`` are the case's incidents so far, whose ids are carried over.
     """
+    triggers = {
+        (reading.report.name, event.id): event.triggers[0].start if event.tellings else -1
+        for reading in (readings if before else ())
+        for event in reading.events
+    }
     known = {
-        incident.id: frozenset((m.report, _trigger(readings, m.report, m.event)) for m in incident.members)
+        incident.id: frozenset((m.report, triggers.get((m.report, m.event), -1)) for m in incident.members)
         for incident in before
     }
     return clusters(add(begin(weights, line), readings, judgements, known or None))
-
-
-def _trigger(readings: Sequence[Reading], report: str, event: str) -> int:
-    for reading in readings:
-        if reading.report.name == report:
-            for found in reading.events:
-                if found.id == event:
-                    return found.triggers[0].start if found.tellings else -1
-    return -1

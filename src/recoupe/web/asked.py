@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import Request
 
-from recoupe.web.desk import Desk, Snapshot
+from recoupe.web.desk import Desk
+from recoupe.web.snapshot import Snapshot
 
 
 def _desk(request: Request) -> Desk:

@@ -12,11 +12,11 @@ from recoupe.model.incident import FIELDS
 from recoupe.web.api.answers import Page, Paged, answer
 from recoupe.web.api.shapes import Columnar, Selected, Summary, Whole, feature, summary, whole
 from recoupe.web.asked import Now
-from recoupe.web.desk import Snapshot
 from recoupe.web.names import actor_name, source_name
 from recoupe.web.problems import described
 from recoupe.web.selecting import selected
 from recoupe.web.selection import Selection
+from recoupe.web.snapshot import Snapshot
 
 router = APIRouter(prefix="/incidents", tags=["incidents"])
 Asked = Annotated[Selection, Query()]

@@ -12,7 +12,7 @@ from recoupe.web.names import actor_name, source_name
 
 if TYPE_CHECKING:
     from recoupe.model.incident import Claim, Incident
-    from recoupe.web.desk import Snapshot
+    from recoupe.web.snapshot import Snapshot
 
 
 class Loose(BaseModel):

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from recoupe.case import open_case
+
+API = "/api/v1"
+
+
+def several(client: TestClient) -> dict[str, object]:
+    """An incident of three events at least, on whose toll the accounts differ."""
+    items = client.get(f"{API}/incidents", params={"differs": "killed", "sort": "-reports"}).json()["items"]
+    found: dict[str, object] = client.get(f"{API}/incidents/{items[0]['id']}").json()
+    return found
+
+
+def ends(incident: dict[str, object]) -> list[dict[str, str]]:
+    members = incident["members"]
+    assert isinstance(members, list)
+    return [{"report": m["report"], "event": m["event"]} for m in members]
+
+
+def judge(client: TestClient, **said: object) -> dict[str, object]:
+    answer = client.post(f"{API}/judgements", json={"by": "NM", **said})
+    assert answer.status_code == 201, answer.text
+    kept: dict[str, object] = answer.json()
+    return kept
+
+
+def test_a_corrected_value_stands_in_the_incident_and_is_kept(client: TestClient, case_path: Path) -> None:
+    incident = several(client)
+    figures = [c for c in incident["claims"] if c["field"] == "killed"]  # type: ignore[attr-defined]
+    claim = figures[0]
+    kept = judge(
+        client, verdict="corrected", left={"report": claim["report"], "event": claim["event"]}, field="killed",
+        span=claim["span"], instead="13",
+    )  # fmt: skip
+    assert kept["pending"] is False
+    assert kept["changed"] != []
+    now = client.get(f"{API}/incidents/{kept['now'][0]}").json()  # type: ignore[index]
+    assert "13" in [c["value"] for c in now["claims"] if c["field"] == "killed"]
+    assert now["judged"] is True
+    with open_case(case_path) as again:
+        assert [j.instead for j in again.store.judgements()] == ["13"]
+
+
+def test_what_is_split_is_two_and_undone_is_one_again(client: TestClient) -> None:
+    incident = several(client)
+    first, *others = ends(incident)
+    kept = [judge(client, verdict="not-same", left=first, right=other) for other in others]
+    apart = kept[-1]["now"]
+    assert len(apart) > 1  # type: ignore[arg-type]
+    for one in kept:
+        identity = one["judgement"]["id"]  # type: ignore[index]
+        undone = client.post(f"{API}/judgements/{identity}/revocation", json={"by": "NM"})
+        assert undone.status_code == 201
+    assert client.get(f"{API}/incidents/{incident['id']}").json()["members"] == incident["members"]
+
+
+def test_two_incidents_that_a_person_joins_are_one(client: TestClient) -> None:
+    items = client.get(f"{API}/incidents").json()["items"]
+    left, right = (ends(client.get(f"{API}/incidents/{item['id']}").json())[0] for item in (items[0], items[-1]))
+    kept = judge(client, verdict="same", left=left, right=right)
+    assert len(kept["now"]) == 1  # type: ignore[arg-type]
+    assert kept["gone"] != []
+
+
+def test_all_that_was_decided_is_listed_newest_first_with_its_state(client: TestClient) -> None:
+    first, second, *_ = ends(several(client))
+    one = judge(client, verdict="right", left=first)["judgement"]["id"]  # type: ignore[index]
+    client.post(f"{API}/judgements/{one}/revocation", json={"by": "AB", "note": "by mistake"})
+    judge(client, verdict="right", left=second)
+    listed = client.get(f"{API}/judgements").json()["items"]
+    assert [item["judgement"]["verdict"] for item in listed] == ["right", "revoked", "right"]
+    assert listed[-1]["state"] == "revoked"
+    assert "AB" in listed[-1]["why"]
+    assert client.get(f"{API}/judgements", params={"by": "AB"}).json()["total"] == 1
+
+
+def test_a_blind_judgement_changes_nothing_that_is_read(client: TestClient) -> None:
+    incident = several(client)
+    judge(client, verdict="corrected", left=ends(incident)[0], field="outcome", instead="failed", blind=True)
+    assert client.get(f"{API}/incidents/{incident['id']}").json()["claims"] == incident["claims"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"verdict": "perhaps"}, 422),
+        ({"verdict": "right", "left": {"report": "nowhere.txt", "event": "e1"}}, 404),
+        ({"verdict": "same"}, 400),
+        ({"verdict": "corrected", "field": "killed", "instead": "a lot"}, 400),
+        ({"verdict": "corrected", "field": "mood", "instead": "1"}, 404),
+        ({"verdict": "right", "by": ""}, 422),
+        ({"verdict": "right", "hidden": 1}, 422),
+        ({"verdict": "added", "span": {"start": 5, "end": 2}, "fields": {"type": "clash"}}, 400),
+        ({"verdict": "right", "note": "x" * 3000}, 422),
+    ],
+)
+def test_what_cannot_be_decided_is_said_and_nothing_is_kept(
+    client: TestClient, said: dict[str, object], status: int
+) -> None:
+    body = {"by": "NM", "left": ends(several(client))[0], **said}
+    answer = client.post(f"{API}/judgements", json=body)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert client.get(f"{API}/judgements").json()["total"] == 0
+
+
+def test_a_judgement_by_another_program_is_seen_at_once(client: TestClient, case_path: Path) -> None:
+    told = ends(several(client))[0]
+    with open_case(case_path) as other:
+        other.judge("right", told["report"], told["event"], by="XY", at="2026-01-01T00:00:00+00:00")
+    assert [item["judgement"]["by"] for item in client.get(f"{API}/judgements").json()["items"]] == ["XY"]
