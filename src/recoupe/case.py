@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from recoupe import pipeline
@@ -125,11 +125,15 @@ class Case(Judging):
             for page in pages:
                 if isinstance(page, Refusal):
                     refused.append(page)
-                elif self.store.has(page.report, version):
-                    known.append(page.report.name)
+                    continue
+                report = page.report
+                if page.is_live and (twin := self.store.twin(report)) is not None:
+                    report = replace(report, sha256=twin.sha256)  # the same words between other advertisements
+                if self.store.has(report, version):
+                    known.append(report.name)
                 else:
-                    originals[page.report.sha256, page.report.outlet] = page.original
-                    yield page.report
+                    originals[report.sha256, report.outlet] = page.original
+                    yield report
 
         for reading in self.reader.read_all(fresh(), workers):
             original = originals.pop((reading.report.sha256, reading.report.outlet), None)

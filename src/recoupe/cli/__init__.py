@@ -7,7 +7,21 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli import evaluate, export, gazetteer, judge, judged, match, read, run, search, serve, show, wording
+from recoupe.cli import (
+    evaluate,
+    export,
+    gazetteer,
+    judge,
+    judged,
+    match,
+    read,
+    run,
+    search,
+    serve,
+    show,
+    watch,
+    wording,
+)
 from recoupe.train.cli import train_command
 
 app = typer.Typer(
@@ -51,6 +65,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("match")(match.match)
 app.command("search")(search.search)
 app.command("serve")(serve.serve)
+app.command("watch")(watch.watch)
 app.command("train")(train_command)
 for command in (wording.wording, wording.sources, wording.copies, wording.toll):
     show.app.command(command.__name__)(command)

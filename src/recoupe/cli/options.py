@@ -95,12 +95,13 @@ class How:
         return open_case(case, language=self.language, model=self.model)
 
 
-def reads(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of ``How``; the command itself takes them as one parameter, ``how``."""
+def reads(command: Callable[..., None], without: Sequence[str] = ()) -> Callable[..., None]:
+    """Give a command the options of ``How``, or some; the command itself takes them as one parameter, ``how``."""
     hints = get_type_hints(How, include_extras=True)
     shared = [
         inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name])
         for each in fields(How)
+        if each.name not in without
     ]
     own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "how"]
 

@@ -33,7 +33,7 @@ class Report:
     """One text by one outlet, kept as it was found.
 
     ``published`` is EDTF (``2018-06-18``, ``2022-01``) or None where neither the page nor the metadata tells it;
-    ``published_basis`` says how it is known ("metadata", "header", "page").
+    ``published_basis`` says how it is known ("metadata", "header", "dateline", "page", "feed").
     """
 
     name: str

@@ -95,7 +95,8 @@ class Fetcher:
             for entry in entries[: self.limits.linked]:
                 yield from self.pages_of_entry(entry, content.name, url)
         else:
-            yield from pages_in(content, kind)
+            for page in pages_in(content, kind):
+                yield replace(page, is_live=True) if isinstance(page, Page) else page
 
     def pages_of_entry(self, entry: Entry, feed: str, where: str) -> Iterator[Page | Refusal]:
         """The report of a feed's entry; the article is fetched where the feed holds a summary, unless that is wanted."""

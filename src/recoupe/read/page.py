@@ -14,13 +14,15 @@ class Page:
     """A report with what is kept beside it: ``where`` names file (and line) for messages, ``original`` is its bytes.
 
     ``original`` is None where the text's own bytes are all there was (a row of a table). ``captured`` is the moment
-    (ISO 8601) at which an archive took the page; it says nothing of the day of publication.
+    (ISO 8601) at which an archive took the page; it says nothing of the day of publication. A page ``is_live`` where it was fetched
+    now: its bytes may be others at every visit.
     """
 
     where: str
     report: Report
     original: bytes | None = None
     captured: str | None = None
+    is_live: bool = False
 
 
 class Known(TypedDict, total=False):

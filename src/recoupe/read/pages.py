@@ -59,7 +59,7 @@ KINDS = (
 BLANK = "\ufeff\u200b \t\r\n\f\v\u00a0"
 
 
-def pages_of(found: Found, max_size: int, *, summaries: bool = False) -> Iterator[Page | Refusal]:
+def pages_of(found: Found, max_size: int, *, summaries: bool = False, language: str = "fr") -> Iterator[Page | Refusal]:
     """The texts of one file; ``max_size`` is the most bytes that one text may have."""
     where = "standard input" if found.path == STANDARD_INPUT else str(found.path)
     kind = kind_by_name(found.path.name)
@@ -73,7 +73,7 @@ def pages_of(found: Found, max_size: int, *, summaries: bool = False) -> Iterato
         said = os.strerror(fault.errno) if fault.errno else str(fault)
         yield Refusal(where, f"It could not be opened ({said}).", "Check its rights and its disk.", "unreadable")
         return
-    yield from pages_in(Content(raw, found.name, where, max_size, summaries=summaries), kind)
+    yield from pages_in(Content(raw, found.name, where, max_size, summaries=summaries, language=language), kind)
 
 
 def pages_in(content: Content, kind: str) -> Iterator[Page | Refusal]:

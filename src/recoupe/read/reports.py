@@ -14,7 +14,6 @@ from recoupe.read.content import MAX_SIZE
 from recoupe.read.datelines import published_in
 from recoupe.read.edtf import as_edtf
 from recoupe.read.language import NAMES, language_name, other_language
-from recoupe.read.limits import Limits
 from recoupe.read.listing import found_files
 from recoupe.read.page import Page, page_of_text
 from recoupe.read.pages import pages_of
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.text import Report
     from recoupe.read.fetching import Fetcher
+    from recoupe.read.limits import Limits
 
 
 def report_of(
@@ -117,7 +117,7 @@ def read_pages(
     def fetcher() -> Fetcher:
         from recoupe.read.fetching import Fetcher  # httpx takes a fifth of a second
 
-        return Fetcher(limits or Limits(), max_size=max_size, summaries=summaries)
+        return Fetcher(limits, max_size=max_size, summaries=summaries, language=language)
 
     def found() -> Iterator[Page | Refusal]:
         for each in found_files(paths, side):
@@ -126,7 +126,7 @@ def read_pages(
             elif isinstance(each, Address):
                 yield from fetcher().pages_at(each.url)
             else:
-                yield from pages_of(each, max_size, summaries=summaries)
+                yield from pages_of(each, max_size, summaries=summaries, language=language)
 
     for page in settled(found(), pack, table):
         if isinstance(page, Page):

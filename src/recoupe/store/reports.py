@@ -66,6 +66,15 @@ class Reports:
         with told(self.path), self._engine.connect() as link:
             return link.execute(found.limit(1)).first() is not None
 
+    def twin(self, report: Report) -> Report | None:
+        """A kept report of the same address that says the same words in other bytes: a page that was fetched before."""
+        if not report.url:
+            return None
+        found = select(REPORT).where(REPORT.c.url == report.url, REPORT.c.sha256 != report.sha256)
+        with told(self.path), self._engine.connect() as link:
+            kept = (report_of_row(row) for row in link.execute(found.order_by(REPORT.c.id)))
+            return next((each for each in kept if each.text == report.text), None)
+
     def add(
         self, report: Report, reading: Reading | None = None, *, original: bytes | None = None, at: str | None = None
     ) -> Report:
