@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from recoupe import pipeline
-from recoupe.judging import Judging
+from recoupe.coding import Coding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -52,7 +52,7 @@ class Incidents(tuple["Incident", ...]):
         return pd.DataFrame([incident_row(incident) for incident in self])
 
 
-class Case(Judging):
+class Case(Coding):
     """One inquiry, kept in one file (or in memory): add reports, ask for incidents.
 
     Adding the same report again changes nothing; a report that was being read when the program stopped is read anew.

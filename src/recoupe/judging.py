@@ -70,8 +70,8 @@ class Judging:
         """
         from recoupe import judge
 
-        reading = self._seen(report, by, blind=blind)
-        second = (self._seen(other[0], by, blind=blind), other[1]) if other is not None else None
+        reading = self.seen_by(report, by, blind=blind)
+        second = (self.seen_by(other[0], by, blind=blind), other[1]) if other is not None else None
         said = judge.Said(verdict, event, field, value, instead, span, fields, note, blind)
         made = judge.made(said, reading, second, (by, at), (self.reader.world, self.reader.pack))
         self.store.judge(made)
@@ -101,14 +101,14 @@ class Judging:
         from recoupe import judge
 
         every = self.store.judgements()
-        return judge.states(every, judge.shelf(self._pointed_at(every))) if every else ()
+        return judge.states(every, judge.shelf(self.pointed_at(every))) if every else ()
 
     def holding(self) -> tuple[Judgement, ...]:
         """The judgements that hold and find their words, with spans and event ids as the present readings have them."""
         from recoupe import judge
 
         every = self.store.judgements()
-        return judge.holding(every, judge.shelf(self._pointed_at(every))) if every else ()
+        return judge.holding(every, judge.shelf(self.pointed_at(every))) if every else ()
 
     def take_over(self, judgements: Iterable[Judgement]) -> tuple[int, int]:
         """Keep judgements that were made elsewhere: how many are new, and how many of those find no anchor here.
@@ -151,7 +151,7 @@ class Judging:
         ]
         if not about:
             return reading
-        others = self._pointed_at([j for j in about if j.left.sha256 == report.sha256])
+        others = self.pointed_at([j for j in about if j.left.sha256 == report.sha256])
         every = {one.report.name: one for one in (*others, reading)}
         as_judged = judge.judged_all(tuple(every.values()), about)
         return next(one for one in as_judged if one.report.name == report.name)
@@ -169,7 +169,7 @@ class Judging:
             raise unknown("report", name, names)
         return self.store.reading(found)
 
-    def _pointed_at(self, judgements: Iterable[Judgement]) -> tuple[Reading, ...]:
+    def pointed_at(self, judgements: Iterable[Judgement]) -> tuple[Reading, ...]:
         """The readings of the reports that these judgements are about; a renamed report is looked for by its bytes."""
         from recoupe.errors import RecoupeError
 
@@ -189,7 +189,7 @@ class Judging:
                     found[report.name] = self.store.reading(report.name)
         return tuple(found.values())
 
-    def _seen(self, report: str, by: str, *, blind: bool) -> Reading:
+    def seen_by(self, report: str, by: str, *, blind: bool) -> Reading:
         """The reading that this person sees: a blind coder sees nobody's values but his own."""
         if not blind:
             return self.reading(report)

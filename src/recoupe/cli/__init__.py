@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from recoupe.cli import (
+    agreement,
+    coding,
     evaluate,
     export,
     gazetteer,
@@ -71,11 +73,14 @@ for command in (wording.wording, wording.sources, wording.copies, wording.toll):
     show.app.command(command.__name__)(command)
 app.add_typer(show.app, name="show")
 app.add_typer(gazetteer.app, name="gazetteer")
+app.command("agreement")(agreement.agreement)
 for name, decided in (
     ("list", judged.listing),
     ("history", judged.history),
     ("write", judged.write),
     ("read", judged.read),
+    ("sheet", coding.sheet),
+    ("read-sheet", coding.read_sheet),
 ):
     judge.app.command(name)(decided)
 app.add_typer(judge.app, name="judge")

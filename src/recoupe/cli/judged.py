@@ -154,7 +154,7 @@ def read(
     from recoupe.judge.annotations import judgements_of
     from recoupe.show.terminal import counted
 
-    found = judgements_of(_text(path), str(path))
+    found = judgements_of(text_of(path), str(path))
     with opened(case) as it:
         fresh, orphans = it.take_over(found)
         typer.echo(f"{counted(fresh, 'judgement')} taken over, {len(found) - fresh} known already.")
@@ -162,7 +162,8 @@ def read(
             typer.echo(f"{orphans} find no anchor here: recoupe judge list --state orphaned", err=True)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """A file's text; what cannot be read is said with the way out."""
     from recoupe.errors import InputError
 
     try:

@@ -30,7 +30,7 @@ class Said:
     """What a person says about a report, before it is checked.
 
     ``event`` is an event's id as the reading shows it. ``value`` names one of several values of the field, ``instead``
-    is what is right; ``span`` are the words of the value, of the mention or of the event by hand. ``fields`` are those
+    is what is right (of the ``whole`` field, however many values it has); ``span`` are the words of the value, of the mention or of the event by hand. ``fields`` are those
     of an event by hand.
     """
 
@@ -43,6 +43,7 @@ class Said:
     fields: Mapping[str, str] | None = None
     note: str = ""
     blind: bool = False
+    whole: bool = False
 
 
 def made(
@@ -198,7 +199,7 @@ def _of_event(draft: Judgement, said: Said, reading: Reading, known: tuple[World
         if said.verdict == "corrected":
             raise InputError("It is not said which field is corrected.", f"There are: {', '.join(values.FIELDS)}.")
         return draft
-    field = checked_field(said.field)
+    field = said.field if (said.verdict, said.field) == ("right", values.EVENT) else checked_field(said.field)
     if said.verdict == "set-aside":
         raise InputError("A field is not set aside.", "Say that it is wrong, or correct it.")
     event = event_called(reading, said.event)
@@ -220,6 +221,8 @@ def _meant(event: Event, said: Said, field: str, reading: Reading) -> tuple[Span
     if said.span is not None:
         return said.span, values.at(event, reading, field, said.span)
     different = list(dict.fromkeys(read.value for read in every))
+    if said.whole:
+        return None, values.whole(event, reading, field)
     if said.value is None:
         if len(different) > 1:
             raise InputError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.judge.values import EVENT
 from recoupe.model.judgement import added_event
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ def in_words(judgement: Judgement) -> str:
         return f"{here} {'=' if j.verdict == 'same' else '≠'} {called(j.right)}"
     if j.verdict == "corrected":
         return f"{here} {j.field}: {j.value or 'nothing'} → {j.instead or 'nothing'}"
+    if j.verdict == "right" and j.field == EVENT:
+        return f"{here} is an event"
     if j.verdict in ("right", "wrong"):
         about = f"{j.field} {j.value or 'nothing'}" if j.field else "the event"
         return f"{here} {about} is {j.verdict}"

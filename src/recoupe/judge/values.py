@@ -35,6 +35,9 @@ FIELDS: tuple[str, ...] = (
 )  # fmt: skip
 """All fields of an event that can be judged."""
 
+EVENT = "event"
+"""Not a field: that it is an event at all; it can be right, whatever its values are."""
+
 SEPARATOR = ";"
 _FIGURE = re.compile(r"(?P<low>\d{0,9})\s*(?P<dots>\.\.)?\s*(?P<high>\d{0,9})")
 _SOURCE = re.compile(r"(?P<words>.+?)\s*\[(?P<kind>[a-z-]+)\]")
@@ -103,8 +106,8 @@ def whole(event: Event, reading: Reading, field: str) -> str:
     if field == "sources":
         named = {source.id: source.text for source in reading.sources}
         return joined(named[identity] for identity in event.sources if identity in named)
-    if field == "aggregate":
-        return "yes" if event.aggregate else "no"
+    if field in (EVENT, "aggregate"):
+        return "yes" if field == EVENT or event.aggregate else "no"
     return str(getattr(event, field) or "")
 
 
