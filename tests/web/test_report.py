@@ -107,3 +107,23 @@ def test_the_page_is_open_to_everybody(tab: Page, assert_accessible: Callable[[P
     assert_accessible(tab)
     tab.set_viewport_size({"width": 390, "height": 800})
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.browser
+def test_selected_words_become_an_event_and_it_can_be_refused_again(tab: Page) -> None:
+    tab.add_init_script("localStorage.setItem('coder', 'NM')")
+    tab.goto(BUS)
+    before = tab.locator(".event").count()
+    tab.evaluate(
+        "() => { const node = document.querySelector('#text').firstChild; const range = new Range();"
+        "range.setStart(node, 0); range.setEnd(node, 5); getSelection().removeAllRanges(); getSelection().addRange(range) }"
+    )
+    tab.get_by_role("button", name="Add an event here").click()
+    tab.locator("#adding [name=type]").select_option("protest")
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Add", exact=True).click()
+    assert tab.locator(".event").count() == before + 1
+    entry = tab.locator(".event", has_text="entered by hand")
+    with tab.expect_navigation():
+        entry.get_by_role("button", name="undo").click()
+    assert tab.locator(".event").count() == before

@@ -52,6 +52,12 @@ TERMS: dict[str, dict[str, str]] = {
     "of": {"target": _("of the target"), "agent": _("of the attackers"), "civilians": _("civilians")},
     "verdict": {
         "same": _("one happening"), "not-same": _("two happenings"), "right": _("right"), "wrong": _("wrong"),
+        "corrected": _("corrected"), "settled": _("settled"), "added": _("entered by hand"),
+        "set-aside": _("set aside"), "revoked": _("taken back"),
+    },
+    "state": {
+        "standing": _("holds"), "revoked": _("taken back"), "overruled": _("decided anew"),
+        "orphaned": _("its words are gone"), "blind": _("blind"),
     },
     "copy": {"near-copy": _("near copy"), "rewriting": _("rewriting")},
     "site": {

@@ -1,9 +1,9 @@
 // One report: marks in the text, events beside it, corrections.
 import { _ } from "../words.js";
 import { say } from "../base.js";
-import { undo } from "../judging.js";
+import { corrections } from "../judging/correcting.js";
 import { painter, placeAt, selectedIn } from "../marking.js";
-import { forms } from "./forms.js";
+import { additions } from "./adding.js";
 
 const shown = JSON.parse(document.getElementById("shown").textContent);
 const element = document.getElementById("text");
@@ -61,16 +61,6 @@ document.addEventListener("click", (click) => {
   history.replaceState(null, "", link.getAttribute("href"));
 });
 
-document.addEventListener("click", async (click) => {
-  const button = click.target.closest("[data-undo]");
-  if (!button) return;
-  try {
-    if (await undo(button.dataset.undo)) location.reload();
-  } catch (problem) {
-    say(`${problem.message} ${problem.remedy || ""}`, 8);
-  }
-});
-
 // A click in the text says what stands there.
 element.addEventListener("click", (click) => {
   if (!getSelection().isCollapsed) return;
@@ -103,7 +93,8 @@ document.addEventListener("keydown", (key) => {
   }
 });
 
-forms({ shown, element, at, words, selected: () => selectedIn(element, at) });
+corrections({ codes: shown.codes, report: shown.report });
+additions({ report: shown.report, element, words, selected: () => selectedIn(element, at) });
 if (shown.at) ask(shown.at);
 if (location.hash.startsWith("#event-")) show(decodeURIComponent(location.hash.slice(7)));
 if (!shown.marks.length) say(_("Nothing is marked in this report."));

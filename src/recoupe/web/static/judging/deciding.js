@@ -1,6 +1,6 @@
 // What a person decides: signed with a name that is asked once, sent to the API, undone with one key.
-import { _ } from "./words.js";
-import { post } from "./api.js";
+import { _ } from "../words.js";
+import { post } from "../api.js";
 
 const KEY = "coder";
 
@@ -48,4 +48,13 @@ export async function judge(decision) {
 export async function undo(judgement) {
   const by = await signed();
   return by ? post(`judgements/${encodeURIComponent(judgement)}/revocation`, { by }) : null;
+}
+
+/** Decide and show the page anew; what was refused is handed to `told`, with the way out. */
+export async function decide(action, told) {
+  try {
+    if (await action()) location.reload();
+  } catch (problem) {
+    told(`${problem.message} ${problem.remedy || ""}`.trim());
+  }
 }
