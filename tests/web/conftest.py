@@ -44,7 +44,7 @@ def workbench(case_path: Path) -> Iterator[Opened]:
     opened: list[TestClient] = []
 
     def made(**settings: object) -> TestClient:
-        built: FastAPI = app(case_path, **settings)  # type: ignore[arg-type]
+        built: FastAPI = app(**{"case_path": case_path, **settings})  # type: ignore[arg-type]
         client = TestClient(built, base_url="http://127.0.0.1", follow_redirects=False)
         client.__enter__()
         opened.append(client)

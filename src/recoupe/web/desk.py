@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from threading import RLock, Thread
 from typing import TYPE_CHECKING
 
+from recoupe.web.adding import Adding
 from recoupe.web.finding import Index
 from recoupe.web.matching import Matching
 from recoupe.web.snapshot import Snapshot
@@ -24,6 +25,7 @@ class Desk:
         self.case = case
         self.path = path
         self.matching = Matching(case)
+        self.adding = Adding(case, self.matching)
         self._writing = RLock()
         self._looking = RLock()
         self._last: Snapshot | None = None
@@ -49,5 +51,6 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the case; what is being worked out is worked out again at the next start."""
+        self.adding.end()
         self.matching.stop()
         self.case.close()

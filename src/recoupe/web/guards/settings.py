@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.read.limits import Limits
 
 MEGABYTE = 1_000_000
 HERE = ("127.0.0.1", "localhost", "[::1]")
@@ -16,7 +20,7 @@ class Guarding:
     this machine is turned away); empty where any will do. ``password`` and ``token`` open it, where one is set.
     ``most_bytes`` bounds a request's body, ``most_upload`` that of an upload; ``changes_a_minute`` and
     ``tries_a_minute`` bound how often one address may change something or try a password. ``secure`` is set where the
-    browser sees https.
+    browser sees https. ``limits`` says how addresses are fetched.
     """
 
     hosts: tuple[str, ...] = HERE
@@ -27,6 +31,7 @@ class Guarding:
     changes_a_minute: int = 600
     tries_a_minute: int = 5
     secure: bool = False
+    limits: Limits | None = None
 
     @property
     def locked(self) -> bool:
