@@ -9,6 +9,7 @@ import typer
 
 from recoupe.cli import (
     agreement,
+    case,
     coding,
     evaluate,
     export,
@@ -72,6 +73,7 @@ app.command("train")(train_command)
 for command in (wording.wording, wording.sources, wording.copies, wording.toll):
     show.app.command(command.__name__)(command)
 app.add_typer(show.app, name="show")
+app.add_typer(case.app, name="case")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.command("agreement")(agreement.agreement)
 for name, decided in (

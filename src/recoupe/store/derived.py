@@ -67,6 +67,14 @@ def followed(link: Connection, name: str) -> bytes | None:
     return None
 
 
+def homes(link: Connection) -> dict[tuple[str, str, str], str]:
+    """The incident of each event, by its report's sha256 and outlet and its id there."""
+    rows = select(REPORT.c.sha256, REPORT.c.outlet, MEMBER.c.event, MEMBER.c.incident).join(
+        REPORT, REPORT.c.name == MEMBER.c.report
+    )
+    return {(sha256, outlet, event): incident for sha256, outlet, event, incident in link.execute(rows)}
+
+
 def _most(votes: Counter[str]) -> str | None:
     return min(votes, key=lambda heir: (-votes[heir], heir), default=None)
 

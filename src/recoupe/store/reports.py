@@ -6,12 +6,15 @@ import zlib
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import delete, func, insert, select, update
 
 from recoupe.errors import CaseError, unknown
 from recoupe.model.text import Report
+from recoupe.store.backing import back_up
+from recoupe.store.checking import damages
 from recoupe.store.faults import told
 from recoupe.store.rows import (
     free_name,
@@ -28,12 +31,12 @@ from recoupe.store.searching import index, search
 from recoupe.store.tables import READING, REPORT
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine, Row
 
     from recoupe.model.event import Reading
+    from recoupe.store.checking import Damage
     from recoupe.store.searching import Search
 
 
@@ -93,9 +96,9 @@ class Reports:
             return kept
 
     def _keep(self, link: Connection, report: Report, original: bytes | None, at: str | None) -> tuple[int, Report]:
-        row = self._row_of(link, report)
+        row = row_of(link, report.sha256, report.outlet or "")
         if row is None:
-            kept = replace(report, name=free_name(report.name, partial(_is_taken, link)))
+            kept = replace(report, name=free_name(report.name, partial(is_taken, link)))
             values = {**report_row(kept, original), "added": at}
             key = int(link.execute(insert(REPORT).values(values).returning(REPORT.c.id)).scalar_one())
             index(link, key, kept.text, kept.title)
@@ -110,15 +113,6 @@ class Reports:
         if row.original is None and original is not None and original != after.text.encode():
             link.execute(update(REPORT).where(REPORT.c.id == row.id).values(original=packed(original)))
         return int(row.id), after
-
-    def _row_of(self, link: Connection, report: Report) -> Row[tuple[object, ...]] | None:
-        """The row of the same report: same bytes and outlet, or one of the two without an outlet."""
-        rows = link.execute(select(REPORT).where(REPORT.c.sha256 == report.sha256).order_by(REPORT.c.id)).all()
-        outlet = report.outlet or ""
-        for row in rows:
-            if row.outlet == outlet:
-                return row
-        return next((row for row in rows if not outlet or not row.outlet), None)
 
     def _keep_reading(self, link: Connection, key: int, report: Report, reading: Reading, at: str | None) -> None:
         mark = (READING.c.report_id == key, READING.c.reader == reading.reader, READING.c.told_of == told_of(report))
@@ -161,31 +155,46 @@ class Reports:
         """
         report = self.report(name)
         with told(self.path), self._engine.connect() as link:
-            rows = link.execute(
-                select(READING).join(REPORT).where(REPORT.c.name == name).order_by(READING.c.id.desc())
-            ).all()
+            rows = link.execute(select(READING).join(REPORT).where(REPORT.c.name == name)).all()
         if not rows:
             raise CaseError(f"“{name}” was not read yet.", "Run “recoupe run” again on the case to read it.")
         fitting = told_of(report)
-        return reading_of(next((row for row in rows if row.told_of == fitting), rows[0]).json, report)
+        newest = max(rows, key=lambda row: (row.told_of == fitting, row.added or "", row.id))
+        return reading_of(newest.json, report)
 
     def readings(self) -> tuple[Reading, ...]:
         """What every report tells, as it was last read, by the report's name."""
         with told(self.path), self._engine.connect() as link:
             reports = {row.id: report_of_row(row) for row in link.execute(select(REPORT).order_by(REPORT.c.name))}
             marks = {key: told_of(report) for key, report in reports.items()}
-            newest: dict[int, tuple[bool, int]] = {}
-            for row in link.execute(select(READING.c.id, READING.c.report_id, READING.c.told_of)):
-                rank = (row.told_of == marks[row.report_id], row.id)
+            newest: dict[int, tuple[bool, str, int]] = {}
+            for row in link.execute(select(READING.c.id, READING.c.report_id, READING.c.told_of, READING.c.added)):
+                rank = (row.told_of == marks[row.report_id], row.added or "", row.id)
                 newest[row.report_id] = max(newest.get(row.report_id, rank), rank)
             return tuple(
-                reading_of(self._json_of(link, newest[key][1]), report)
+                reading_of(self._json_of(link, newest[key][-1]), report)
                 for key, report in reports.items()
                 if key in newest
             )
 
     def _json_of(self, link: Connection, reading: int) -> bytes:
         return bytes(link.execute(select(READING.c.json).where(READING.c.id == reading)).scalar_one())
+
+    def damages(self) -> tuple[Damage, ...]:
+        """What is wrong with the case as it is kept: the database, offsets that do not fit, sums that are not the same;
+        empty for a whole one. Looks at everything, so it takes a while.
+        """
+        with told(self.path), self._engine.connect() as link:
+            return tuple(damages(link))
+
+    def back_up(self, to: Path | str, *, replace: bool = False) -> None:
+        """Copy the case into a file, as it is at one moment, while others may go on writing; the copy is checked.
+
+        Raises:
+            CaseError: the file is there already (and ``replace`` is false) or cannot be written.
+        """
+        with told(self.path):
+            back_up(self._engine, Path(to), replace=replace)
 
     def original(self, name: str) -> bytes:
         """A report as it was found, byte for byte: the page of which its text is the article, or the text's own bytes.
@@ -219,5 +228,15 @@ class Reports:
             return int(link.execute(select(func.count()).select_from(REPORT)).scalar_one())
 
 
-def _is_taken(link: Connection, name: str) -> bool:
+def is_taken(link: Connection, name: str) -> bool:
+    """Whether a report has this name."""
     return link.execute(select(REPORT.c.id).where(REPORT.c.name == name)).first() is not None
+
+
+def row_of(link: Connection, sha256: str, outlet: str) -> Row[Any] | None:
+    """The row of the same report: same bytes and outlet, or one of the two without an outlet."""
+    rows = link.execute(select(REPORT).where(REPORT.c.sha256 == sha256).order_by(REPORT.c.id)).all()
+    for row in rows:
+        if row.outlet == outlet:
+            return row
+    return next((row for row in rows if not outlet or not row.outlet), None)
