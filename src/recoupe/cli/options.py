@@ -164,6 +164,15 @@ def stopping(case: Path | None) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        kept = "" if case is None else f" What was read so far is kept in {case}; run the same command to go on."
-        typer.echo(f"recoupe: stopped.{kept}", err=True)
+        typer.echo(f"recoupe: stopped.{_kept_in(case)}", err=True)
         raise typer.Exit(130) from None
+
+
+def _kept_in(case: Path | None) -> str:
+    """Where what was read so far is kept; nothing where there is no case, or one that was not begun."""
+    from recoupe.store.postgres import address, is_address, shown
+
+    if case is None or not (is_address(case) or case.exists()):
+        return ""
+    name = shown(address(case)) if is_address(case) else case
+    return f" What was read so far is kept in {name}; run the same command to go on."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,40 +39,66 @@ def run(
 
         recoupe run clippings/ --format jsonl > incidents.jsonl
     """
+    made = out is not None and _make(out)
     if out is not None:
-        _make(out)
         case = case or out / "case.recoupe"
     with options.stopping(case), how.opened(case) as opened:
-        with options.progress(quiet=how.quiet) as step:
-            added = opened.add(
-                paths, metadata=how.metadata, workers=how.workers, on_read=step, max_size=how.most,
-                summaries=how.summaries,
-            )  # fmt: skip
+        kept_in = opened.store.path
+        try:
+            with options.progress(quiet=how.quiet) as step:
+                added = opened.add(
+                    paths, metadata=how.metadata, workers=how.workers, on_read=step, max_size=how.most,
+                    summaries=how.summaries,
+                )  # fmt: skip
+        finally:  # also where a table or a path is no good, or Ctrl-C came before the first report
+            unused = opened.store.discard_if_unused()
+            if unused and made and out is not None:
+                _unmake(out)
         options.tell_refusals(added.refused, quiet=how.quiet)
+        if not added.read and not added.known:
+            _tell_nothing(added, None if unused else kept_in, as_json=as_json)
+            raise typer.Exit(1)
         dossier = _dossier(opened, out) if out is not None else None
         if as_json:
-            typer.echo(json.dumps(_summary(opened, added, case, dossier), ensure_ascii=False))
+            typer.echo(
+                json.dumps(_summary(added, opened.store.count_incidents(), kept_in, dossier), ensure_ascii=False)
+            )
         elif form is options.Form.JSONL:
             from recoupe.cli.show import incident_lines
 
             incident_lines(opened)
         else:
-            _print(opened, added, case, dossier, quiet=how.quiet)
-    if not added.read and not added.known:
-        raise typer.Exit(1)
+            _print(opened, added, kept_in, dossier, quiet=how.quiet)
     if how.strict and added.refused:
         raise typer.Exit(3)
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path) -> bool:
+    """Make the folder; whether it was not there before."""
     from recoupe.errors import InputError
 
+    before = folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as fault:
         raise InputError(f"{folder} is a file, and --out takes a folder.", "Name another with --out.") from fault
     except OSError as fault:
         raise InputError(f"{folder} cannot be made: {fault.strerror}.", "Name another folder with --out.") from fault
+    return not before
+
+
+def _unmake(folder: Path) -> None:
+    with suppress(OSError):  # somebody else has put something there meanwhile
+        folder.rmdir()
+
+
+def _tell_nothing(added: Added, case: Path | str | None, *, as_json: bool) -> None:
+    """Say that nothing was read: an empty dossier would look as if there had been nothing to find."""
+    if as_json:
+        typer.echo(json.dumps(_summary(added, 0, None, None), ensure_ascii=False))
+    found = f"none of {len(added.refused)} could be" if added.refused else "there is no report under the paths"
+    kept = f" {case} is as it was." if case else ""
+    typer.echo(f"recoupe: Nothing was read: {found}. No dossier is written.{kept}", err=True)
 
 
 def _dossier(opened: Case, out: Path) -> Path:
@@ -80,18 +107,18 @@ def _dossier(opened: Case, out: Path) -> Path:
     return write_dossier(out / "dossier.html", opened.incidents(), opened.readings())
 
 
-def _summary(opened: Case, added: Added, case: Path | None, dossier: Path | None) -> dict[str, object]:
+def _summary(added: Added, incidents: int, case: Path | str | None, dossier: Path | None) -> dict[str, object]:
     return {
         "read": len(added.read),
         "known": len(added.known),
         "refused": [{"name": r.name, "kind": r.kind, "fact": r.fact, "remedy": r.remedy} for r in added.refused],
-        "incidents": len(opened.incidents()),
+        "incidents": incidents,
         "case": str(case) if case else None,
         "dossier": str(dossier) if dossier else None,
     }
 
 
-def _print(opened: Case, added: Added, case: Path | None, dossier: Path | None, *, quiet: bool) -> None:
+def _print(opened: Case, added: Added, case: Path | str | None, dossier: Path | None, *, quiet: bool) -> None:
     from recoupe.show import terminal
 
     console = options.terminal()

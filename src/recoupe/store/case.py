@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 from recoupe.errors import CaseError, unknown
 from recoupe.store.derived import are_current, followed, replace_all, revision
 from recoupe.store.faults import told
-from recoupe.store.file import file_engine, memory_engine
+from recoupe.store.file import file_engine, is_alone, memory_engine
 from recoupe.store.postgres import is_address, postgres_case
 from recoupe.store.reports import Reports
 from recoupe.store.rows import LINE, incident_of, judgement_of, judgement_row, line_of_row
@@ -61,6 +61,8 @@ class Case(Reports):
     def discard_if_unused(self) -> bool:
         """Take the case's file away again where this opening has begun it and nothing was put in; tells whether."""
         if not self._begun or not isinstance(self.path, Path) or len(self) or self.judgements():
+            return False
+        if not is_alone(self._engine):
             return False
         self.close()
         for end in ("", "-wal", "-shm"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,19 @@ def file_engine(path: Path, *, create: bool = True) -> tuple[Engine, bool]:
         engine.dispose()
         raise
     return engine, absent
+
+
+def is_alone(engine: Engine) -> bool:
+    """Whether no other program has the file open: only then does SQLite let go of its log."""
+    engine.dispose()
+    raw = engine.raw_connection()
+    try:
+        found = raw.cursor().execute("PRAGMA journal_mode = DELETE").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        raw.close()
+    return bool(found == ("delete",))
 
 
 def _is_fresh(path: Path, *, create: bool) -> bool:
