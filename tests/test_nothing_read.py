@@ -15,7 +15,7 @@ from recoupe.store import Case
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
 
 def run(*arguments: object) -> Result:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
+MOST = 2**31 - 1
 KNOWN_OF = ("outlet", "published", "published_basis", "url", "title", "language", "camp")
 
 
@@ -82,9 +83,15 @@ def reading_of(raw: bytes, report: Report) -> Reading:
 def incident_row(incident: Incident) -> dict[str, Any]:
     """An incident as a row, with the columns that lists are made of."""
     line = line_of(incident)
+    counts = {name: _room(getattr(line, name)) for name in ("low", "high", "reports", "voices")}
     return {
-        **asdict(line), "differ": " ".join(line.differ), "sort": line.order, "json": packed(json_of(incident)),
+        **asdict(line), **counts, "differ": " ".join(line.differ), "sort": line.order, "json": packed(json_of(incident)),
     }  # fmt: skip
+
+
+def _room(count: int | None) -> int | None:
+    """The number as far as a column of a database has room for it."""
+    return count if count is None else max(-MOST, min(count, MOST))
 
 
 LINE = tuple(INCIDENT.c[field.name] for field in fields(IncidentLine))
