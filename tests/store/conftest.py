@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,10 @@ from sqlalchemy import text
 from store.server import server, why_not
 
 from recoupe.store import Case
-from recoupe.store.postgres import postgres_engine
+from recoupe.store.postgres import is_address, postgres_engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 ENGINES = ("file", "postgres")
 
@@ -32,14 +32,19 @@ def postgres() -> Iterator[str]:
         yield address
 
 
-def emptied(address: str) -> str:
-    engine, _ = postgres_engine(address)
+def emptied(place: str) -> str:
+    """The same place without the case that was there."""
+    if not is_address(place):
+        for end in ("", "-wal", "-shm"):
+            Path(f"{place}{end}").unlink(missing_ok=True)
+        return place
+    engine, _ = postgres_engine(place)
     with engine.begin() as link:
         link.execute(text("SET LOCAL client_min_messages = warning"))
         link.execute(text("DROP SCHEMA public CASCADE"))
         link.execute(text("CREATE SCHEMA public"))
     engine.dispose()
-    return address
+    return place
 
 
 @pytest.fixture(params=ENGINES)
