@@ -135,7 +135,7 @@ def test_what_is_about_to_happen_is_planned(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "low"),
     [
-        ("Les attaques ont fait au moins sept morts (deux civils et cinq assaillants).", 7),
+        ("Une attaque de rebelles a coûté la vie à neuf personnes (trois civils et six gardes).", 9),
         ("L'attaque a fait trois blessés (un militaire, un fidèle et un garde).", 3),
     ],
 )
@@ -178,3 +178,44 @@ def test_a_place_that_is_taken_is_not_taken_by_the_bombers_of_before() -> None:
         "[La Russie|agent:x-russia] a bombardé [Kona|place]. La ville entière a été reprise aux rebelles le lendemain."
     )
     assert [e.agent for e in events if e.type == "capture"] == [()]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "L'armée attribue le [tir|trigger] de roquettes à [la milice|agent].",
+        "Les [raids|trigger] imputés à [Israël|agent] ont tué dix soldats à [Kona|place].",
+        "Les [frappes|trigger], que la radio impute à [Israël|agent], ont visé la caserne de [Kona|place].",
+    ],
+)
+def test_who_is_blamed_is_not_who_was_hit(drawing: str) -> None:
+    assert_read(drawing)
+
+
+def test_the_answer_to_a_blow_falls_on_its_day() -> None:
+    events = told(
+        "Des rebelles ont tiré sur la caserne de [Kona|place] [lundi|time]. L'[armée|agent] a riposté par des tirs d'artillerie."
+    )
+    assert [e.time_text is not None for e in events] == [True, True]
+    assert events[0].time_text == events[1].time_text
+    assert events[1].agent
+
+
+def test_each_of_two_blows_is_a_part_of_the_attack_that_was_told() -> None:
+    events = told(
+        "[Le groupe|agent:x-group] a commis deux attentats à la voiture piégée à [Kona|place] [lundi|time]. "
+        "La première explosion a visé la [caserne Modibo|place:base]. La deuxième explosion a visé le palais."
+    )
+    assert len(events) == 3
+    assert {e.time_text for e in events} == {events[0].time_text}
+    assert all([a.id for a in e.agent] == ["x-group"] for e in events)
+    assert [p.text for p in events[1].place] == ["caserne Modibo", "Kona"]
+
+
+def test_those_who_attacked_fell_where_and_when_they_attacked() -> None:
+    events = told(
+        "Un attentat a tué dix civils à [Kona|place] [lundi|time]. Trois assaillants ont été tués par la police."
+    )
+    assert events[-1].type == "clash"
+    assert [p.text for p in events[-1].place] == ["Kona"]
+    assert events[-1].time_text == events[0].time_text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extract.aftermath import ended
 from recoupe.extract.carried import carried_on
+from recoupe.extract.continued import continued
 from recoupe.extract.focus import placed
 from recoupe.extract.frames import load_lexicon
 from recoupe.extract.making import event_of
@@ -87,7 +88,7 @@ def events(
             silences += [Silence(draft.telling.trigger, why) for draft in happening.drafts]
     kept.sort(key=lambda h: min(d.telling.trigger.start for d in h.drafts))
     out = tuple(event_of(f"e{n}", happening, register) for n, happening in enumerate(kept, 1))
-    out = ended(carried_on(out, kept, register), stage, register)
+    out = ended(continued(carried_on(out, kept, register), kept), stage, register)
     return placed(out, stage), tuple(sorted(silences, key=lambda s: s.span))
 
 

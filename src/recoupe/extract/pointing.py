@@ -102,7 +102,9 @@ def _is_known(sentence: Sentence, token: Token) -> bool:
 
 def _is_named(scene: Scene, token: Token) -> bool:
     """*la ville de Bamba*, *la région du Donbass* are named themselves."""
-    own = [t for t in scene.sentence.subtree(token) if 0 <= t.i - token.i <= BEHIND]
-    if any(t.pos == "PROPN" for t in own):
-        return True
-    return any(p.span.overlaps(t.span) for p in scene.places for t in own)
+    for t in scene.sentence.tokens[token.i + 1 : token.i + BEHIND]:
+        if t.pos in {"PUNCT", "VERB", "AUX", "CCONJ", "PRON"}:
+            return False
+        if t.pos == "PROPN" or scene.place(t):
+            return True
+    return False

@@ -27,6 +27,7 @@ AGAINST = frozenset({"contre", "visant", "ciblant", "envers", "à l'encontre"})
 VIOLENT = frozenset({"clash", "assault", "airstrike", "shelling", "bombing", "shootdown", "killing"})
 SHARED = frozenset({"clash", "talks", "agreement"})
 HELP = frozenset({"aide", "concours", "participation", "renfort"})
+BLAMED = ("attribu", "imput")
 CLAIMED = frozenset({"revendiquer", "signer", "assumer", "endosser"})
 
 
@@ -82,6 +83,8 @@ def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles
     weapon = scene.is_a(token, "weapon", "aircraft", "thrown") or scene.lemma(token) in {"voiture", "véhicule"}
     if scene.place(token) and not scene.actor(token):
         return "place"
+    if prep in {"à", "au", "aux"} and _is_blamed(scene, trigger, token):
+        return "agent"
     if prep in AGAINST:
         return "target"
     if prep in {"sur", "vers", "dans", "à", "au", "aux"} and frame.type in VIOLENT and frame.with_role is None:
@@ -117,6 +120,13 @@ def _role_of(scene: Scene, trigger: Trigger, prep: str, token: Token, out: Roles
     if prep in {"de", "d'", "du", "des"} and (trigger.nominal or trigger.partner is not None):
         return _of(scene, trigger, token, out, weapon=weapon)
     return None
+
+
+def _is_blamed(scene: Scene, trigger: Trigger, token: Token) -> bool:
+    """*les frappes imputées à Israël*, *attribue le tir à la milice*: who is said to have done it, whom nothing hit."""
+    before = scene.sentence.tokens[max(0, token.i - 3) : token.i]
+    ups = (scene.sentence.head(token), scene.sentence.head(trigger.token), *before)
+    return any(up is not None and up.text.lower().startswith(BLAMED) for up in ups)
 
 
 def _of(scene: Scene, trigger: Trigger, token: Token, out: Roles, *, weapon: bool) -> str | None:

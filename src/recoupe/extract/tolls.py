@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from recoupe.model.mention import Actor, Number
     from recoupe.model.sentence import Token
 
+# Characters from a count to the bracket that says whom it counts: *sept morts (*, *neuf personnes (*.
+ASIDE = 24
+
 
 def tolls_of(scene: Scene, words: TollWords) -> tuple[Counted, ...]:
     """The tolls of one sentence, left to right."""
@@ -213,7 +216,9 @@ def _in_brackets(scene: Scene, at: int) -> bool:
     """*sept morts (deux civils et cinq assaillants)*: who they were, not more of them."""
     before = scene.text[scene.sentence.start : at]
     opened = before.rfind("(")
-    return opened > before.rfind(")") and bool(re.search(r"\b(morts?|tués?|blessés?|victimes?)\s*$", before[:opened]))
+    return opened > before.rfind(")") and any(
+        0 <= scene.sentence.start + opened - n.span.end < ASIDE for n in scene.numbers
+    )
 
 
 def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Counted]:
