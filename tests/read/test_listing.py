@@ -29,12 +29,12 @@ def test_a_file_that_is_named_is_read_whatever_it_is_called(tmp_path: Path) -> N
 
 
 def test_files_of_other_kinds_in_a_folder_are_told_once_for_each_kind(tmp_path: Path) -> None:
-    write(tmp_path, a_txt=STRIKE, b_jpg=b"\xff\xd8", c_jpg=b"\xff\xd8")
+    write(tmp_path, a_txt=STRIKE, b_bin=b"\xff\xd8", c_bin=b"\xff\xd8")
     reports, refusals = both([tmp_path])
     assert [r.name for r in reports] == ["a.txt"]
     assert [str(r) for r in refusals] == [
         (
-            f"{tmp_path}: 2 files ending in “.jpg” left aside. "
+            f"{tmp_path}: 2 files ending in “.bin” left aside. "
             "recoupe reads .txt .md .html .pdf .docx .eml .mhtml .jsonl .csv .rss .warc."
         )
     ]
@@ -98,3 +98,21 @@ def test_a_file_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: pyte
     refusal = refused(tmp_path / "a.txt")
     assert (refusal.kind, refusal.name) == ("unreadable", str(tmp_path / "a.txt"))
     assert "Permission denied" in refusal.fact
+
+
+def test_what_is_often_among_clippings_brings_its_own_way_out(tmp_path: Path) -> None:
+    write(tmp_path, a_txt=STRIKE, b_doc=b"x", c_xlsx=b"x")
+    _, refusals = both([tmp_path])
+    assert [r.remedy for r in refusals] == ["Save it as .docx.", "Save its sheet as .csv."]
+
+
+@pytest.mark.parametrize("folder", ["Page_files", "Page_fichiers"])
+def test_what_a_browser_keeps_beside_a_saved_page_is_no_report(tmp_path: Path, folder: str) -> None:
+    write(tmp_path, Page_html=f"<html><body><article><p>{STRIKE * 3}</p></article></body></html>")
+    write(tmp_path / folder, ad_html=RAID, style_css="p {}")
+    assert names(tmp_path) == ["Page.html"]
+
+
+def test_a_folder_of_that_name_without_its_page_is_read(tmp_path: Path) -> None:
+    write(tmp_path / "Page_files", a_txt=STRIKE)
+    assert names(tmp_path) == ["a.txt"]

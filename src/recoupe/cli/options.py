@@ -59,6 +59,7 @@ Summaries = Annotated[
 ]
 
 MANY = 4
+MOST_ALIKE = 20  # refusals of one kind that are named one by one
 MEGABYTE = 1_000_000
 
 
@@ -127,11 +128,20 @@ def terminal(*, stderr: bool = False) -> Console:
 
 
 def tell_refusals(refused: Sequence[Refusal], *, quiet: bool) -> None:
-    """Name each thing that was not read, and the way out; on standard error, even when quiet."""
+    """Name each thing that was not read, and the way out once for all that share it; on standard error, even when quiet."""
+    alike: dict[tuple[str, str], list[Refusal]] = {}
     for refusal in refused:
-        typer.secho(f"recoupe: {refusal.name}: {refusal.fact}", err=True, fg="yellow")
-        if refusal.remedy and not quiet:
-            typer.echo(f"         {refusal.remedy}", err=True)
+        alike.setdefault((refusal.kind, refusal.remedy), []).append(refusal)
+    for (_, remedy), refusals in alike.items():
+        for refusal in refusals[:MOST_ALIKE]:
+            typer.secho(f"recoupe: {refusal.name}: {refusal.fact}", err=True, fg="yellow")
+        if len(refusals) > MOST_ALIKE:
+            more = len(refusals) - MOST_ALIKE
+            typer.secho(
+                f"recoupe: … and {more} more like these; “recoupe run --json” names all.", err=True, fg="yellow"
+            )
+        if remedy and not quiet:
+            typer.echo(f"         {remedy}", err=True)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,11 @@ import typer
 from recoupe.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from recoupe.case import Added, Case
+    from recoupe.model.event import Reading
+    from recoupe.read import Refusal
 
 
 @options.reads
@@ -118,6 +123,33 @@ def _summary(added: Added, incidents: int, case: Path | str | None, dossier: Pat
     }
 
 
+# How many of what were not read, by the kind of refusal.
+UNREAD = {
+    "missing": "not there", "unreadable": "not to be opened", "empty": "empty", "binary": "another kind of file",
+    "too-large": "too large", "no-reports": "folder without reports", "language": "another language",
+    "malformed": "damaged", "duplicate": "the same text again", "encrypted": "locked", "scan": "scan",
+    "summary": "summaries only", "address": "address that may not be asked", "network": "not to be had now",
+    "forbidden": "not given to programs",
+}  # fmt: skip
+
+
+def not_read(refused: Iterable[Refusal]) -> str:
+    """How many were not read, by why: *3 (empty 2, another language 1)*; "" where all were."""
+    counts = Counter(refusal.kind for refusal in refused if refusal.kind in UNREAD)
+    why = ", ".join(f"{UNREAD[kind]} {count}" for kind, count in counts.most_common())
+    return f"{counts.total()} ({why})" if counts else ""
+
+
+def not_known(readings: Iterable[Reading]) -> str:
+    """Of how many reports the day or the outlet is not known, which the user could say; "" where all is known."""
+    kept = list(readings)
+    missing = {
+        "a date": sum(not reading.report.published and reading.published is None for reading in kept),
+        "an outlet": sum(not reading.report.outlet for reading in kept),
+    }
+    return ", ".join(f"{count} without {what}" for what, count in missing.items() if count)
+
+
 def _print(opened: Case, added: Added, case: Path | str | None, dossier: Path | None, *, quiet: bool) -> None:
     from recoupe.show import terminal
 
@@ -143,7 +175,13 @@ def _print(opened: Case, added: Added, case: Path | str | None, dossier: Path | 
         f"{terminal.counted(len(readings), 'report')}{known}, {terminal.counted(len(every), 'incident')}, "
         f"{len(told_by_several)} told by several reports."
     )
+    if unread := not_read(added.refused):
+        console.print(f"Not read: {unread}; named above, with the way out.", markup=False, soft_wrap=True)
+    if told := not_known(readings.values()):
+        console.print(
+            f"Unknown:  {told}; a table says what you know: --metadata TABLE.csv.", markup=False, soft_wrap=True
+        )
     if case:
-        console.print(f"Case:    {case}", markup=False, soft_wrap=True)
+        console.print(f"Case:     {case}", markup=False, soft_wrap=True)
     if dossier:
-        console.print(f"Dossier: {dossier}", markup=False, soft_wrap=True)
+        console.print(f"Dossier:  {dossier}", markup=False, soft_wrap=True)

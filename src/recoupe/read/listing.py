@@ -23,6 +23,18 @@ SHOWN = ".txt .md .html .pdf .docx .eml .mhtml .jsonl .csv .rss .warc"
 SIDE_TABLES = ("metadata.csv", "metadata.tsv")
 NOT_REPORTS = re.compile(r"(readme|licen[cs]e|notice|changelog)(\.\w+)?", re.IGNORECASE)
 STANDARD_INPUT = Path("-")
+# What to do with files that are often among clippings, and that recoupe does not read.
+WAYS_OUT = {
+    ".doc": "Save it as .docx.", ".odt": "Save it as .docx.", ".rtf": "Save it as .docx.", ".pages": "Save it as .docx or .pdf.",
+    ".xls": "Save its sheet as .csv.", ".xlsx": "Save its sheet as .csv.", ".ods": "Save its sheet as .csv.",
+    ".zip": "Unpack it.", ".rar": "Unpack it.", ".7z": "Unpack it.", ".gz": "Unpack it.", ".wacz": "Unpack it.",
+    ".jpg": "Write down its text as .txt.", ".jpeg": "Write down its text as .txt.", ".png": "Write down its text as .txt.",
+    ".heic": "Write down its text as .txt.", ".tif": "Write down its text as .txt.", ".gif": "Write down its text as .txt.",
+    ".msg": "Save the mail as .eml.", ".webarchive": "Save the page as .html.", ".url": "Give the address itself.",
+    ".mp4": "Write down what is said as .txt.", ".mp3": "Write down what is said as .txt.",
+}  # fmt: skip
+# Beside “Page.html” a browser keeps the page's pictures, scripts and advertisements in such a folder.
+COMPANION = re.compile(r"(.+)(?:_files|_fichiers|-Dateien|_archivos|_file|\.files)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,8 @@ def _under(path: Path) -> Iterator[Path | Refusal]:
 
 def _in_folder(folder: Path) -> Iterator[Path | Refusal]:
     entries = sorted((p for p in folder.rglob("*") if not _is_hidden(p.relative_to(folder))), key=Path.as_posix)
-    files = [p for p in entries if not p.is_dir()]
+    companions = {p for p in entries if p.is_dir() and _is_companion(p)}
+    files = [p for p in entries if not p.is_dir() and companions.isdisjoint(p.parents)]
     texts = [p for p in files if _is_readable(p) and not _is_aside(p)]
     yield from texts
     if not texts:
@@ -85,7 +98,12 @@ def _in_folder(folder: Path) -> Iterator[Path | Refusal]:
         if NOT_REPORTS.fullmatch(suffix):
             continue
         fact = f"{count} {'file' if count == 1 else 'files'} ending in “{suffix}” left aside."
-        yield Refusal(str(folder), fact, f"recoupe reads {SHOWN}.", "binary")
+        yield Refusal(str(folder), fact, WAYS_OUT.get(suffix, f"recoupe reads {SHOWN}."), "binary")
+
+
+def _is_companion(folder: Path) -> bool:
+    found = COMPANION.fullmatch(folder.name)
+    return found is not None and any(folder.with_name(found[1] + end).exists() for end in (".html", ".htm"))
 
 
 def _is_readable(path: Path) -> bool:

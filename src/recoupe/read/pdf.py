@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from recoupe.read.page import Page, page_of_text
-from recoupe.read.printed import Line, Printed, paragraphs, without_running_lines
+from recoupe.read.printed import LIGATURES, Line, Printed, paragraphs, without_running_lines
 from recoupe.read.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _printed(layout: LTPage) -> Printed:
     from pdfminer.layout import LTTextContainer, LTTextLine
 
     lines = [
-        Line(line.get_text().strip(), line.x0, line.x1, line.y0, line.y1, box)
+        Line(line.get_text().translate(LIGATURES).strip(), line.x0, line.x1, line.y0, line.y1, box)
         for box, container in enumerate(layout)
         if isinstance(container, LTTextContainer)
         for line in container

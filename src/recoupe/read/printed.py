@@ -84,7 +84,7 @@ def joined(lines: Sequence[str], language: str = "fr", words: Counter[str] | Non
     """
     text = ""
     for line in lines:
-        line = re.sub(r"[ \t\u2002-\u200a]+", " ", line.translate(LIGATURES)).strip()  # noqa: PLW2901 - the same line, clean
+        line = re.sub(r"[ \t\u2002-\u200a]+", " ", line).strip()  # noqa: PLW2901 - the same line, clean
         end = re.search(rf"([\w’']+)[{HYPHENS}]$", text)
         begin = re.match(r"[\w’']+", line)
         if not end or not begin:
