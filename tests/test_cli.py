@@ -166,7 +166,9 @@ def test_whom_each_outlet_cites_is_counted(out: Path) -> None:
     assert "osdh" in shown.out.lower()
 
 
-def test_a_stopped_run_says_where_it_can_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stopped_run_says_where_it_can_go_on(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(out / "case.recoupe", tmp_path)
+
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
