@@ -77,10 +77,11 @@ def _lines(event: Event, reading: Reading) -> Iterator[Line]:
         written = whole(event, reading, field)
         judged = tuple(mark for mark in event.marks if mark.field == field)
         if written or judged:
-            yield Line(field, _shown(field, written), written, tuple(_spots(event, reading, field)), judged)
+            yield Line(field, in_words(field, written), written, tuple(_spots(event, reading, field)), judged)
 
 
-def _shown(field: str, written: str) -> str:
+def in_words(field: str, written: str) -> str:
+    """A value as people read it: names for ids, ``8–12`` for ``8..12``."""
     if field in ACTORS or field in PLACES:
         return ", ".join(_name(part) for part in written.split(";"))
     if ".." in written and field in (*HARMS, "count"):
