@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # One file a page under ``pages/`` and one a resource under ``api/``; each holds a ``router``.
 PAGES = ("door", "incidents", "incident", "pair", "report", "review", "sources", "wording", "add")
-API = ("session", "incidents", "judgements", "reports", "additions")
+API = ("session", "incidents", "incident", "judgements", "reports", "additions", "review", "agreement", "wording")
 ABOUT = (
     "The case as data: what the pages of the workbench show, and what they change. "
     "Lists are paged, answers carry an ETag, errors are problem documents (RFC 9457)."

@@ -83,8 +83,22 @@ class Snapshot:
 
     @cached_property
     def decided(self) -> tuple[Decided, ...]:
-        """Everything that people decided, oldest first, each with what became of it."""
-        return self._case.judgements()
+        """Everything that people decided, oldest first, each with what became of it.
+
+        Only the reports that were judged are read, unless one of them has another name now.
+        """
+        from recoupe import judge
+
+        named = {
+            told.report
+            for judgement in self.judgements
+            for told in (judgement.left, judgement.right, judgement.words)
+            if told is not None
+        }
+        there = {report.name for report in self.reports}
+        if named - there:
+            return self._case.judgements()
+        return judge.states(self.judgements, judge.shelf(self._case.store.reading(name) for name in sorted(named)))
 
     @cached_property
     def judged(self) -> frozenset[str]:
