@@ -63,7 +63,7 @@ def judgements_of(text: str, name: str) -> tuple[Judgement, ...]:
         InputError: a line is none; the message names the file and the line.
     """
     out: list[Judgement] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # splitlines parts at U+2028 too, which a quote may hold
         if not line.strip():
             continue
         try:
