@@ -27,8 +27,11 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 type_line = tuple[float, float, str]
 
 
-def pdf(*pages: Sequence[type_line], encrypted: bool = False) -> bytes:
-    """A PDF with these lines on its pages, in Times at 10 points; ``ﬁ`` is printed as a ligature."""
+def pdf(*pages: Sequence[type_line], encrypted: bool = False, bomb: int = 0, damaged: bool = False) -> bytes:
+    """A PDF with these lines on its pages, in Times at 10 points; ``ﬁ`` is printed as a ligature.
+
+    ``bomb`` is how many bytes more each page unpacks to; ``damaged`` breaks its checksums.
+    """
     objects: list[bytes] = []
 
     def keep(body: bytes) -> int:
@@ -42,7 +45,8 @@ def pdf(*pages: Sequence[type_line], encrypted: bool = False) -> bytes:
     tree, kids = len(objects) + 2 * len(pages) + 1, []
     for lines in pages:
         drawn = b"\n".join(b"BT /F1 10 Tf %.2f %.2f Td (%s) Tj ET" % (x, y, _escaped(words)) for x, y, words in lines)
-        packed = zlib.compress(drawn)
+        packed = zlib.compress(drawn + b" " * bomb)
+        packed = packed[:-4] + b"oops" if damaged else packed
         stream = keep(b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed))
         kids.append(
             keep(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,7 @@ def test_a_line_that_ends_without_a_hyphen_is_followed_by_a_blank(case: list[str
 
 def test_the_words_of_the_text_decide_on_a_hyphen() -> None:
     words = {"contreforts": 2, "pare-feu": 1}
-    assert joined(["Les contre-", "forts du pare-", "feu"], "fr", __import__("collections").Counter(words)) == (
-        "Les contreforts du pare-feu"
-    )
+    assert joined(["Les contre-", "forts du pare-", "feu"], "fr", Counter(words)) == ("Les contreforts du pare-feu")
 
 
 def test_lines_are_joined_to_paragraphs_and_ligatures_are_letters(tmp_path: Path) -> None:
@@ -125,3 +124,15 @@ def test_a_pdf_of_too_many_pages_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_pdf_under_a_wrong_ending_is_read_for_what_it_is(tmp_path: Path) -> None:
     write(tmp_path, a_txt=pdf(column("L’armée a annoncé mardi la mort de trois soldats près de Gao.")))
     assert read(tmp_path / "a.txt")[0].text.startswith("L’armée a annoncé")
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_pdf_that_unpacks_without_end_is_told(tmp_path: Path, damaged: bool) -> None:
+    write(tmp_path, a_pdf=pdf(column("Des tirs."), bomb=30_000_000, damaged=damaged))
+    assert refused(tmp_path / "a.pdf").kind == "too-large"
+
+
+def test_a_pdf_whose_checksums_are_broken_is_read(tmp_path: Path) -> None:
+    assert text_of(tmp_path, pdf(column("Des tirs ont repris mardi autour de la ville."), damaged=True)).startswith(
+        "Des tirs"
+    )

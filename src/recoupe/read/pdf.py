@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from recoupe.read.page import Page, page_of_text
+from recoupe.read.pdf_streams import MOST, UnpacksTooFar, guard
 from recoupe.read.printed import LIGATURES, Line, Printed, paragraphs, without_running_lines
 from recoupe.read.refusal import Refusal
 
@@ -36,19 +37,20 @@ def pdf_pages(content: Content) -> Iterator[Page | Refusal]:
     from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it reports to us, and we to the user
+    guard()
     where = content.where
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(content.raw)))
+        yield _page(PDFDocument(PDFParser(io.BytesIO(content.raw))), content)
     except (PDFPasswordIncorrect, PDFEncryptionError):
         yield Refusal(
             where, "The PDF is locked with a password.", "Save it without one, or its text as .txt.", "encrypted"
         )
-        return
     except PDFSyntaxError:
         remedy = "Download or save it once more, or save its text as .txt."
         yield Refusal(where, "The PDF is damaged, or was not saved to its end.", remedy, "malformed")
-        return
-    yield _page(document, content)
+    except UnpacksTooFar:
+        remedy = "Save its text as .txt."
+        yield Refusal(where, f"The PDF unpacks to more than {MOST / 1e6:g} MB a page.", remedy, "too-large")
 
 
 def _page(document: PDFDocument, content: Content) -> Page | Refusal:
