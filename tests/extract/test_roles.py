@@ -144,3 +144,27 @@ def test_without_another_agent_the_one_who_claims_it_is(drawing: str) -> None:
 @pytest.mark.parametrize("drawing", BYSTANDERS)
 def test_who_says_so_takes_no_part(drawing: str) -> None:
     assert_read(drawing)
+
+
+HELD = [
+    "[L'armée|agent] a [pris|trigger] [Kona|place], fief des [rebelles|target].",
+    "[L'armée|agent] a [pris|trigger] [Kona|place], dernier point de passage contrôlé par les [rebelles|target].",
+    "[L'aviation|agent] a [bombardé|trigger] [Kona|place], tenue par les [rebelles|target].",
+    "[L'aviation|agent] a [bombardé|trigger] [Kona|place], une ville aux mains des [rebelles|target].",
+    "[L'armée|agent] a [repris|trigger] la ville de [Kona|place], contrôlée par les [rebelles|target] depuis 2012.",
+    "[L'armée|agent] a [repris|trigger] la ville occupée par [les djihadistes|target].",
+]
+NOT_HELD = [
+    "[L'armée|agent] a [pris|trigger] [Kona|place], une ville de commerçants. Les [rebelles|actor] négocient.",
+    "[L'armée|agent] a [pris|trigger] [Kona|place] ; le nord est tenu par les [Kurdes|actor].",
+]
+
+
+@pytest.mark.parametrize("drawing", HELD)
+def test_who_holds_the_place_is_who_was_hit(drawing: str) -> None:
+    assert_read(drawing)
+
+
+@pytest.mark.parametrize("drawing", NOT_HELD)
+def test_who_holds_another_place_was_not(drawing: str) -> None:
+    assert_read(drawing)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extract.kin import share_surely
 from recoupe.extract.making import FROM_AFAR
+from recoupe.extract.whose import tolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,8 @@ def carried_on(
     out: list[Event] = []
     for event, happening in zip(events, happenings, strict=True):
         before = None if _is_new(happening) else _before(event, [*out, *events[len(out) + 1 :]])
-        out.append(event if before is None else _with_actors(event, before, register))
+        told = event if before is None else _with_actors(event, before, register)
+        out.append(event if told is event else tolled(told, happening, register))
     return tuple(out)
 
 
@@ -74,4 +76,4 @@ def _with_actors(event: Event, before: Event, register: Register | None) -> Even
     ):
         target = before.target
         why.append(f"target {target[0].text}: of what was told just before")
-    return replace(event, agent=agent, target=target, because=(*event.because, *why))
+    return replace(event, agent=agent, target=target, because=(*event.because, *why)) if why else event

@@ -86,6 +86,7 @@ class Lexicon:
     sameness: Mapping[str, Words]
     forms: Mapping[str, str]
     points_back: Mapping[str, Words] = field(default_factory=dict)
+    held: Mapping[str, Words] = field(default_factory=dict)
     light_examples: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
     @property
@@ -219,6 +220,7 @@ def load_lexicon(pack: LanguagePack) -> Lexicon:
         outcome={name: frozenset(words) for name, words in head["outcome"].items() if name != "finds"},
         sameness={name: frozenset(words) for name, words in head["sameness"].items()},
         forms=verb_forms(sorted(verbs)),
+        held={name: frozenset(words) for name, words in head["held"].items() if name not in EXAMPLES},
         points_back={name: frozenset(words) for name, words in head["points_back"].items() if name not in EXAMPLES},
         light_examples=tuple((tuple(row["finds"]), tuple(row["ignores"])) for row in head["light"]),
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recoupe.extract.kin import are_kin
 from recoupe.extract.precision import by_precision
-from recoupe.extract.totals import total
-from recoupe.model.event import Event, Telling, Toll
+from recoupe.extract.whose import tolled
+from recoupe.model.event import Event, Telling
 from recoupe.model.mention import Days
 
 if TYPE_CHECKING:
@@ -16,10 +15,8 @@ if TYPE_CHECKING:
 
     from recoupe.extract.kin import Register
     from recoupe.extract.same_happening import Happening
-    from recoupe.extract.scene import Scene
     from recoupe.extract.tellings import Draft
-    from recoupe.extract.toll_words import Counted
-    from recoupe.model.event import EventType, Outcome, Whose
+    from recoupe.model.event import EventType, Outcome
     from recoupe.model.mention import Actor, Number, Place, Time
 
 STRENGTH: dict[EventType, int] = {
@@ -40,53 +37,28 @@ FROM_AFAR: frozenset[EventType] = frozenset({"airstrike", "shelling"})
 ANYBODY = frozenset(
     {"personne", "personnes", "individu", "individus", "gens", "victimes", "morts", "blessés", "hommes"}
 )
-MILITARY = frozenset({
-    "militaire", "militaires", "base", "bases", "caserne", "garnison", "patrouille", "armée", "police", "position", "positions",
-    "gendarmerie", "avant-poste", "soldats",
-})  # fmt: skip
 
 
 def event_of(name: str, happening: Happening, register: Register | None) -> Event:
     """The event that a happening's tellings give together, the main telling first."""
     drafts = sorted(happening.drafts, key=lambda d: d.telling.trigger.start)
     kind = _type_of(drafts)
-    counted = [(d, c) for d in drafts for c in d.counted]
-    agent = _cast([d.telling for d in drafts if not d.claimed], lambda t: t.agent, register) or _cast(
-        [d.telling for d in drafts], lambda t: t.agent, register
-    )
-    if any(d.claimed for d in drafts) is not False:
-        agent = _cast([d.telling for d in drafts], lambda t: t.agent, register)
+    agent = _cast([d.telling for d in drafts], lambda t: t.agent, register)
     target = tuple(
         a for a in _cast([d.telling for d in drafts], lambda t: t.target, register) if a.id not in {b.id for b in agent}
     )
     if any(a.id != "civilians" for a in target) and not any(_is_civil(a) for d in drafts for a in d.telling.target):
         target = tuple(a for a in target if a.id != "civilians")
-    military = (
-        _military(drafts)
-        or _mostly_armed(drafts)
-        or any(c.toll.part and any(a.id not in {"civilians", None} for a in c.actors) for _, c in counted)
-    )
-    tolls = tuple(
-        replace(c.toll, of=_whose(c, agent, target, register, military=military)) for _, c in counted if c.toll.harm
-    )
     ordered = sorted(drafts, key=lambda d: _mainness(d, kind))
     main = ordered[0]
-    tellings = tuple(
-        replace(
-            d.telling,
-            tolls=tuple(replace(c.toll, of=_whose(c, agent, target, register, military=military)) for c in d.counted),
-        )
-        for d in ordered
-    )
     place = _places(drafts, lambda t: t.place)
     origin, destination = _places(drafts, lambda t: t.origin), _places(drafts, lambda t: t.destination)
     time = _time(drafts)
     outcomes: list[Outcome] = [d.telling.outcome for d in drafts if d.telling.outcome is not None]
-    titles = {id(c.toll) for d, c in counted if d.title or c.headline}
-    return Event(
+    event = Event(
         id=name,
         type=kind,
-        tellings=tellings,
+        tellings=tuple(d.telling for d in ordered),
         agent=agent,
         target=target,
         objects=tuple(dict.fromkeys(o for d in ordered for o in d.telling.objects))[:4],
@@ -96,26 +68,12 @@ def event_of(name: str, happening: Happening, register: Register | None) -> Even
         time=None if time is None else _since(kind, time),
         time_text=None if time is None else time.span,
         weapon=next((d.telling.weapon for d in ordered if d.telling.weapon is not None), None),
-        count=_count(ordered, tolls),
-        killed=total(
-            [
-                _side(c, agent, target, register, late=id(c.toll) in titles, military=military)
-                for _, c in counted
-                if c.toll.harm == "killed"
-            ]
-        ),
-        injured=total(
-            [
-                _side(c, agent, target, register, late=id(c.toll) in titles, military=military)
-                for _, c in counted
-                if c.toll.harm == "injured"
-            ]
-        ),
-        tolls=tuple(dict.fromkeys(tolls)),
+        count=_count(ordered),
         outcome=outcomes[0] if outcomes else None,
         aggregate=main.telling.aggregate,
         because=tuple(dict.fromkeys(happening.because)),
     )
+    return tolled(event, happening, register)
 
 
 def _is_civil(actor: Actor) -> bool:
@@ -123,33 +81,11 @@ def _is_civil(actor: Actor) -> bool:
     return actor.id == "civilians" and actor.text.lower().split()[-1] not in ANYBODY
 
 
-def _count(drafts: Sequence[Draft], tolls: Sequence[Toll]) -> Number | None:
+def _count(drafts: Sequence[Draft]) -> Number | None:
     """How many were fired, used or hit; the figure of a toll counts no rockets."""
+    tolls = [c.toll for d in drafts for c in d.counted]
     given = (d.telling.count for d in drafts if d.telling.count is not None)
     return next((n for n in given if not any(t.span.overlaps(n.span) for t in tolls)), None)
-
-
-def _military(drafts: Sequence[Draft]) -> bool:
-    """Whether a thing of the army was hit: *une base militaire*, *un convoi de l'armée*, *une patrouille*."""
-    words = {
-        w
-        for d in drafts
-        for o in d.telling.objects
-        for w in o.of(d.scene.text).lower().replace("’", "'").replace("'", " ").split()
-    }
-    return bool(words & MILITARY)
-
-
-def _side(
-    counted: Counted,
-    agent: Sequence[Actor],
-    target: Sequence[Actor],
-    register: Register | None,
-    *,
-    late: bool,
-    military: bool,
-) -> tuple[Toll, bool]:
-    return replace(counted.toll, of=_whose(counted, agent, target, register, military=military)), late
 
 
 def _type_of(drafts: Sequence[Draft]) -> EventType:
@@ -211,42 +147,6 @@ def _cast(
             continue
         out.append(actor)
     return tuple(out)
-
-
-def _whose(
-    counted: Counted,
-    agent: Sequence[Actor],
-    target: Sequence[Actor],
-    register: Register | None,
-    *,
-    military: bool = False,
-) -> Whose:
-    """On which side they fell: by who they are; where only *personnes* are counted, by whom the blow was meant for."""
-    if counted.toll.high == 0:
-        return "target"
-    named = [a for a in counted.actors if a.id not in {"civilians", None}]
-    if counted.civilian or (counted.actors and not named and not counted.general):
-        return "civilians"
-    for actor in named:
-        if any(actor.id == t.id for t in target):
-            return "target"
-        if any(actor.id == a.id or (a.id != "jihadists" and are_kin(actor.id, a.id, register)) for a in agent):
-            return "agent"
-    if named or not counted.general:
-        return "target"
-    return "target" if military or any(a.id != "civilians" for a in target) else "civilians"
-
-
-def _mostly_armed(drafts: Sequence[Draft]) -> bool:
-    """*29 morts dont 27 policiers*: whether those of the dead whom the text names by trade bore arms."""
-    counted = [(c, d.scene) for d in drafts for c in d.counted if c.toll.harm == "killed"]
-    armed = sum(c.toll.low for c, scene in counted if c.toll.part and _bears_arms(c, scene))
-    whole = max((c.toll.low for c, _ in counted if not c.toll.part), default=0)
-    return 2 * armed > whole > 0
-
-
-def _bears_arms(counted: Counted, scene: Scene) -> bool:
-    return scene.is_a(counted.head, "armed") and not counted.civilian
 
 
 def _places(drafts: Sequence[Draft], role: Callable[[Telling], tuple[Place, ...]]) -> tuple[Place, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.extract.cast import actors_of, phrase
 from recoupe.extract.clause import clause_of
+from recoupe.extract.holders import STRUCK, holders
 from recoupe.extract.phrases import counted_by, preposition, with_coordinates
 
 if TYPE_CHECKING:
@@ -170,6 +171,14 @@ def _fill(scene: Scene, out: Roles, role: str, token: Token, why: str, trigger: 
         if not out.agent and trigger.frame.type in VIOLENT:
             out.add("agent", actors_of(scene, token), f"in the weapon, {why}")
         return
+    after = trigger.partner is not None and trigger.partner.i > token.i  # *Kona est aux mains des rebelles*
+    if (
+        trigger.frame.type in STRUCK
+        and role in {"place", "target"}
+        and not after
+        and (scene.place(token) or scene.is_a(token, "site"))
+    ):
+        out.add("target", holders(scene, token), "who holds the place")
     if role == "place":
         out.placed.append(token)
         if not scene.place(token):
