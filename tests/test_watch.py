@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from recoupe import pipeline
 from recoupe.cli import app
-from recoupe.cli.watch import seconds_of
+from recoupe.cli.watch import memory_of, seconds_of
 from recoupe.errors import InputError
 from recoupe.store import Case
 
@@ -119,6 +119,11 @@ def test_stopped_it_leaves_a_whole_case_and_says_how_to_go_on(
     assert 7000 < slept[0] <= 7200
     with Case.open(tmp_path / "c.recoupe", create=False) as kept:
         assert (len(kept), kept.incidents_are_current()) == (1, True)
+
+
+def test_what_is_known_of_the_feeds_lies_beside_the_case(tmp_path: Path) -> None:
+    assert memory_of(tmp_path / "c.recoupe") == tmp_path / "c.recoupe.watch.json"
+    assert memory_of(Path("postgresql://me@host/war?sslmode=require")) == Path("war.watch.json")
 
 
 @pytest.mark.parametrize(("given", "seconds"), [("90s", 90), ("15m", 900), ("2 h", 7200), ("1D", 86400)])

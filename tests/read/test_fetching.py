@@ -139,6 +139,27 @@ def test_robots_txt_is_asked_for_once(site: Site) -> None:
     assert [path for path, _ in site.asked] == ["/robots.txt", "/1", "/2"]
 
 
+def test_robots_txt_is_asked_for_anew_after_a_day_and_after_a_fault_much_sooner(site: Site) -> None:
+    clock, url = Clock(), site.put("/1", ARTICLE)
+    fetcher = Fetcher(HERE, wait=clock.wait, clock=clock)
+    site.put("/robots.txt", "", status=503)
+    for wait in (0, 500, 700, 80_000, 90_000):
+        clock.now += wait
+        list(fetcher.pages_at(url))
+        site.put("/robots.txt", "", status=404)
+    fetcher.close()
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/robots.txt", "/1", "/1", "/robots.txt", "/1"]
+
+
+def test_a_pause_that_a_site_asks_for_is_no_time_that_it_takes(site: Site) -> None:
+    site.put("/robots.txt", "User-agent: *\nCrawl-delay: 20\n", mime="text/plain")
+    clock = Clock()
+    fetcher = Fetcher(replace(HERE, seconds=15.0), wait=clock.wait, clock=clock)
+    found = [page for path in ("/1", "/2") for page in fetcher.pages_at(site.put(path, ARTICLE))]
+    fetcher.close()
+    assert [type(page) for page in found] == [Page, Page]
+
+
 # --- what is refused ------------------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -59,6 +60,7 @@ Summaries = Annotated[
 ]
 
 MANY = 4
+SOON = 2.0  # seconds: a page that is fetched may take as long as thirty reports
 MOST_ALIKE = 20  # refusals of one kind that are named one by one
 MEGABYTE = 1_000_000
 
@@ -146,7 +148,7 @@ def tell_refusals(refused: Sequence[Refusal], *, quiet: bool) -> None:
 
 @contextmanager
 def progress(*, quiet: bool, label: str = "Reading") -> Iterator[Callable[[str], None]]:
-    """A line that counts the reports as they are read; shown on a terminal from the fifth report on."""
+    """A line that counts the reports as they are read; shown on a terminal after two seconds or the fifth report."""
     console = terminal(stderr=True)
     if quiet or not console.is_terminal:
         yield lambda _name: None
@@ -163,9 +165,17 @@ def progress(*, quiet: bool, label: str = "Reading") -> Iterator[Callable[[str],
         def step(name: str) -> None:
             nonlocal done
             done += 1
-            bar.update(task, advance=1, description=f"{label} {name[-40:]}", visible=done > MANY)
+            bar.update(task, advance=1, description=f"{label} {name[-40:]}")
+            if done > MANY:
+                bar.update(task, visible=True)
 
-        yield step
+        late = threading.Timer(SOON, lambda: bar.update(task, visible=True))
+        late.daemon = True
+        late.start()
+        try:
+            yield step
+        finally:
+            late.cancel()
 
 
 @contextmanager

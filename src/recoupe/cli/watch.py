@@ -54,7 +54,7 @@ def watch(
     before = signal.signal(signal.SIGTERM, _stop)
     fetcher = Fetcher(max_size=how.most, summaries=how.summaries, language=how.language)
     with options.stopping(case), how.opened(case) as opened:
-        watcher = Watcher(opened, fetcher, Path(f"{case}.watch.json"), quiet=how.quiet)
+        watcher = Watcher(opened, fetcher, memory_of(case), quiet=how.quiet)
         try:
             reached = watcher.run(list(dict.fromkeys(feeds)), pause, once=once)
         finally:
@@ -80,6 +80,15 @@ def seconds_of(given: str) -> float:
     if seconds < SHORTEST:
         raise InputError(f"“{given}” is too often for a server.", "Ask once a minute at most: --every 1m.")
     return seconds
+
+
+def memory_of(case: Path) -> Path:
+    """Where it is kept what is known of the feeds: beside the case, or in this folder where that is in a database."""
+    from recoupe.store.postgres import is_address
+
+    if not is_address(case):
+        return case.with_name(f"{case.name}.watch.json")
+    return Path(f"{case.name.partition('?')[0] or 'case'}.watch.json")
 
 
 class Watcher:

@@ -39,6 +39,8 @@ KINDS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }  # fmt: skip
 ANYTHING = frozenset(("", "application/octet-stream", "binary/octet-stream"))
+REMEMBERED = 24 * 3600.0  # seconds that a robots.txt holds (RFC 9309)
+FORGIVEN = 600.0  # seconds after which one that could not be had is asked for again
 MOVED = frozenset((301, 302, 303, 307, 308))
 
 
@@ -62,13 +64,13 @@ class Fetcher:
         self._max_size, self._summaries, self._language = max_size, summaries, language
         self._wait, self._clock = wait, clock
         self._asked: dict[str, float] = {}
-        self._robots: dict[str, Robots] = {}
+        self._robots: dict[str, tuple[Robots, float]] = {}
 
     @cached_property
     def _client(self) -> httpx.Client:
         # No connection is kept: the next host may share the number, and has another name to prove. No proxy: it would
         # look up the host itself, after us.
-        return httpx.Client(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0), headers={
+        return httpx.Client(trust_env=False, verify=httpx.create_ssl_context(), limits=httpx.Limits(max_keepalive_connections=0), headers={
             "User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate",
             "Accept-Language": f"{self._language},*;q=0.5",
         })  # fmt: skip
@@ -129,7 +131,7 @@ class Fetcher:
         at = without_fragment(_checked(url))
         for _ in range(self.limits.redirects + 1):
             if asks_robots:
-                self._ask_robots(at, end)
+                end += self._ask_robots(at, end)
             answer = answer_of(self._client, at, headers, self.limits, max(0.001, end - self._clock()))
             if answer.status not in MOVED or not (to := answer.headers.get("location")):
                 return answer
@@ -137,30 +139,33 @@ class Fetcher:
         fact = f"It leads on more than {self.limits.redirects} times."
         raise Unreachable(Refusal(url, fact, "Open it in a browser and give the address where that ends.", "network"))
 
-    def _ask_robots(self, url: str, end: float) -> None:
-        """Wait until the host may be asked again.
+    def _ask_robots(self, url: str, end: float) -> float:
+        """Wait until the host may be asked again; gives how long that was.
 
         Raises:
             Unreachable: its robots.txt asks programs to leave the page alone.
         """
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._robots:
-            self._robots[origin] = self._robots_of(origin, end)
-        robots = self._robots[origin]
+        robots, since = self._robots.get(origin, (None, 0.0))
+        if robots is None or self._clock() - since > (FORGIVEN if robots.is_broken else REMEMBERED):
+            robots = self._robots_of(origin, url, end)
+            self._robots[origin] = (robots, self._clock())
         if refusal := robots.refusal(url):
             raise Unreachable(refusal)
         pause = min(self.limits.longest_pause, max(self.limits.pause, robots.pause))
-        if (since := self._asked.get(origin)) is not None and (left := since + pause - self._clock()) > 0:
+        left = max(0.0, self._asked[origin] + pause - self._clock()) if origin in self._asked else 0.0
+        if left:
             self._wait(left)
         self._asked[origin] = self._clock()
+        return left
 
-    def _robots_of(self, origin: str, end: float) -> Robots:
+    def _robots_of(self, origin: str, url: str, end: float) -> Robots:
         try:
             answer = self._followed(f"{origin}/robots.txt", {}, end, asks_robots=False)
         except Unreachable as fault:
             if fault.refusal.kind != "too-large":
-                raise
+                raise Unreachable(replace(fault.refusal, name=url)) from fault
             return Robots.of("", 200)
         return Robots.of(answer.body.decode(errors="replace"), answer.status)
 
