@@ -83,7 +83,7 @@ def test_a_value_that_cannot_be_is_refused_with_the_way_out(tab: Page, bus: str,
     tab.locator("tr", has=tab.get_by_role("rowheader", name="killed")).locator(".edit").first.click()
     tab.locator("#correcting [name=instead]").fill("nine")
     tab.get_by_role("button", name="Keep").click()
-    tab.wait_for_function("document.querySelector('#correcting .problem').textContent.length > 10")
+    tab.locator("#correcting .problem:not(:empty)").wait_for()
 
 
 @pytest.mark.browser

@@ -64,7 +64,8 @@ def test_two_texts_scroll_together(tab: Page) -> None:
     tab.set_viewport_size({"width": 700, "height": 300})
     tab.goto(address(OTHER, ORIGINAL))
     tab.evaluate("document.querySelectorAll('.scrolled')[0].scrollTop = 1e6")
-    tab.wait_for_function("document.querySelectorAll('.scrolled')[1].scrollTop > 0")
+    tab.wait_for_timeout(300)
+    assert tab.evaluate("document.querySelectorAll('.scrolled')[1].scrollTop > 0")
 
 
 @pytest.mark.browser
