@@ -174,15 +174,14 @@ class Case(Coding):
         """
         from recoupe.errors import InputError, listed, unknown
 
-        every = self.incidents()
-        fits = [i for i in every if i.id == identity] or [i for i in every if i.id.startswith(identity)]
+        fits = self.store.incident_ids(identity)
+        if identity in fits:
+            fits = (identity,)
         if not fits:
-            raise unknown("incident", identity, [i.id for i in every])
+            raise unknown("incident", identity, self.store.incident_ids())
         if len(fits) > 1:
-            raise InputError(
-                f"“{identity}” begins {len(fits)} incidents.", f"They are: {listed([i.id for i in fits])}."
-            )
-        return fits[0]
+            raise InputError(f"“{identity}” begins {len(fits)} incidents.", f"They are: {listed(fits)}.")
+        return self.store.incident(fits[0])
 
 
 def _now() -> str:

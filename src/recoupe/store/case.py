@@ -125,6 +125,12 @@ class Case(Reports):
         with told(self.path), self._engine.connect() as link:
             return tuple(line_of_row(row) for row in link.execute(wanted.order_by(*order).limit(limit).offset(offset)))
 
+    def incident_ids(self, beginning: str = "") -> tuple[str, ...]:
+        """The ids of the incidents that begin so, in order."""
+        wanted = select(INCIDENT.c.id).where(INCIDENT.c.id >= beginning, INCIDENT.c.id < f"{beginning}\U0010ffff")
+        with told(self.path), self._engine.connect() as link:
+            return tuple(link.execute(wanted.order_by(INCIDENT.c.id)).scalars())
+
     def count_incidents(self) -> int:
         """How many incidents there are."""
         with told(self.path), self._engine.connect() as link:

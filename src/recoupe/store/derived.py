@@ -12,7 +12,7 @@ from recoupe.store.rows import incident_row
 from recoupe.store.tables import DERIVED, FORMER, INCIDENT, JUDGEMENT, MEMBER, READING, REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy import Connection, Table
 
@@ -20,22 +20,50 @@ if TYPE_CHECKING:
 
 
 def replace_all(link: Connection, incidents: Sequence[Incident], at: str | None) -> None:
-    """Put these incidents in the place of all others; remember which id went where, and what they are derived from."""
-    before = [tuple(row) for row in link.execute(select(MEMBER.c.incident, MEMBER.c.report, MEMBER.c.event))]
-    gone = set(link.execute(select(INCIDENT.c.id)).scalars()) - {incident.id for incident in incidents}
-    link.execute(delete(MEMBER))
-    link.execute(delete(INCIDENT))
-    _insert(link, INCIDENT, [incident_row(incident) for incident in incidents])
-    members = list(dict.fromkeys((i.id, m.report, m.event) for i in incidents for m in i.members))
+    """Put these incidents in the place of all others; remember which id went where, and what they are derived from.
+
+    Only what is not there already is written.
+    """
+    known = {row.id: row.json for row in link.execute(select(INCIDENT.c.id, INCIDENT.c.json))}
+    rows = [(incident, incident_row(incident)) for incident in incidents]
+    other = [(incident, row) for incident, row in rows if known.get(incident.id) != row["json"]]
+    change(link, other, known.keys() - {incident.id for incident in incidents}, at)
+    link.execute(delete(DERIVED).where(DERIVED.c.name == INCIDENT.name))
+    link.execute(insert(DERIVED).values(name=INCIDENT.name, source=_told_so_far(link)))
+
+
+def change(
+    link: Connection, incidents: Sequence[tuple[Incident, dict[str, Any]]], gone: Collection[str], at: str | None
+) -> None:
+    """Write these incidents, new or in the place of their former selves, and remember where those that are gone went."""
+    ids = [incident.id for incident, _ in incidents]
+    before: list[tuple[str, str, str]] = []
+    for some in _few([*gone, *ids]):
+        if gone:
+            held = select(MEMBER.c.incident, MEMBER.c.report, MEMBER.c.event).where(MEMBER.c.incident.in_(some))
+            before += [(i, r, e) for i, r, e in link.execute(held) if i in gone]
+        link.execute(delete(MEMBER).where(MEMBER.c.incident.in_(some)))
+        link.execute(delete(INCIDENT).where(INCIDENT.c.id.in_(some)))
+    _insert(link, INCIDENT, [row for _, row in incidents])
+    members = list(dict.fromkeys((i.id, m.report, m.event) for i, _ in incidents for m in i.members))
     _insert(link, MEMBER, [{"incident": i, "report": r, "event": e} for i, r, e in members])
     homes = {(report, event): incident for incident, report, event in members}
     heirs: dict[str, Counter[str]] = {was: Counter() for was in sorted(gone)}
     for was, report, event in before:
-        if was in heirs and (report, event) in homes:
-            heirs[was][homes[report, event]] += 1
+        if (home := homes.get((report, event)) or _home(link, report, event)) is not None:
+            heirs[was][home] += 1
     _insert(link, FORMER, [{"was": was, "now": _most(votes), "at": at} for was, votes in heirs.items()])
-    link.execute(delete(DERIVED).where(DERIVED.c.name == INCIDENT.name))
-    link.execute(insert(DERIVED).values(name=INCIDENT.name, source=_told_so_far(link)))
+
+
+def _home(link: Connection, report: str, event: str) -> str | None:
+    """The incident of an event that stayed where it was."""
+    found = select(MEMBER.c.incident).where(MEMBER.c.report == report, MEMBER.c.event == event)
+    home: str | None = link.execute(found.order_by(MEMBER.c.incident).limit(1)).scalar()
+    return home
+
+
+def _few(names: Sequence[str], many: int = 500) -> Iterator[Sequence[str]]:
+    yield from (names[at : at + many] for at in range(0, len(names), many))
 
 
 def are_current(link: Connection) -> bool:
@@ -85,11 +113,8 @@ def _insert(link: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
 
 
 def _told_so_far(link: Connection) -> str:
-    """A digest of which readings and judgements there are."""
-    whole = sha256()
-    readings = select(READING.c.report_id, READING.c.reader, READING.c.told_of, func.length(READING.c.json))
-    for row in link.execute(readings.order_by(READING.c.report_id, READING.c.reader, READING.c.told_of)):
-        whole.update(repr(tuple(row)).encode())
-    for key in link.execute(select(JUDGEMENT.c.key).order_by(JUDGEMENT.c.key)).scalars():
-        whole.update(key.encode())
-    return whole.hexdigest()
+    """A mark of which readings and judgements there are: how many, and the newest; a reading that is replaced by
+    another gets a number of its own.
+    """
+    marks = [tuple(link.execute(select(func.count(), func.max(table.c.id))).one()) for table in (READING, JUDGEMENT)]
+    return sha256(repr(marks).encode()).hexdigest()

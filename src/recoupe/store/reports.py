@@ -120,19 +120,25 @@ class Reports:
         before = link.execute(select(READING.c.id, READING.c.json).where(*mark)).first()
         if before is not None and before.json == raw:
             return
+        values = {
+            "report_id": key, "reader": reading.reader, "told_of": told_of(report), "json": raw,
+            "events": len(reading.events), "added": at,
+        }  # fmt: skip
         if before is not None:
+            if link.dialect.name == "sqlite":  # which would give the number of the last row again
+                values["id"] = link.execute(select(func.max(READING.c.id) + 1)).scalar()
             link.execute(delete(READING).where(READING.c.id == before.id))
-        link.execute(
-            insert(READING).values(
-                report_id=key, reader=reading.reader, told_of=told_of(report), json=raw, events=len(reading.events),
-                added=at,
-            )
-        )  # fmt: skip
+        link.execute(insert(READING).values(values))
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, by name."""
         with told(self.path), self._engine.connect() as link:
             return tuple(report_of_row(row) for row in link.execute(select(REPORT).order_by(REPORT.c.name)))
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all reports, in order."""
+        with told(self.path), self._engine.connect() as link:
+            return tuple(link.execute(select(REPORT.c.name).order_by(REPORT.c.name)).scalars())
 
     def report(self, name: str) -> Report:
         """One report by its name.
