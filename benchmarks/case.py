@@ -35,10 +35,13 @@ from recoupe.store import Case as Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-SYLLABLES = re.findall("..[aeioué]?", "badékafagoulamanéoupirasétavizébordalfengarlinmor")
-    "ba cha dé fa gou ha ké la ma né ou pi ra sé ta vi zé bor dal fen gar lin mor nas por rin sal tor var zan".split()
+SYLLABLES = re.findall("..n?", "badékafagoulamanéoupirasétavizébordalfengarlinmor")
+KINDS: tuple[tuple[EventType, str], ...] = (
+    ("airstrike", "bombardé"),
+    ("shelling", "pilonné"),
+    ("assault", "attaqué"),
+    ("bombing", "visé"),
 )
-KINDS: tuple[tuple[EventType, str], ...] = (("airstrike", "bombardé"), ("shelling", "pilonné"), ("assault", "attaqué"), ("bombing", "visé"))
 ACTORS = ("état", "rebelles", "milice", "coalition", "armée", "garde")
 A_WEEK = 40  # incidents
 READER = "synthetic 1 fr"
