@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from web.browsing import FLAGS, Served, Watched, chromium, faults, serving
 
 from recoupe.case import open_case
+from recoupe.read import report_of
 from recoupe.web.application import app
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples"
+WICKED = '<script>window.owned=1</script><img src=x onerror="window.owned=1">"\'>'
 
 
 @pytest.fixture(scope="session")
@@ -117,3 +119,20 @@ def assert_accessible() -> Callable[[Page], None]:
         tab.emulate_media(color_scheme="light")
 
     return check
+
+
+@pytest.fixture
+def wicked(case_path: Path) -> str:
+    """A report whose every word and name would be a script, if a page let it."""
+    text = (
+        f"{WICKED} Trois soldats ont été tués mardi 4 mai 2021 dans une frappe aérienne sur Palmyre, selon {WICKED} "
+        f"une source militaire. </script></textarea></title><svg onload=window.owned=1> ]]>"
+    )
+    report = report_of(
+        text, name=f"{WICKED}.txt", outlet=f"Le {WICKED}", title=WICKED, url="javascript:window.owned=1",
+        published="2021-05-05", camp=WICKED,
+    )  # fmt: skip
+    with open_case(case_path) as case:
+        case.store.add(report, case.reader.read_report(report))
+        case.rematch()
+    return report.name

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from web.browsing import Served
+
+from recoupe.web.rendering import address
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -31,7 +34,7 @@ def test_the_language_is_kept(tab: Page) -> None:
     tab.goto("/")
     tab.get_by_role("link", name="Français").click()
     tab.goto("/reports")
-    assert tab.get_by_role("heading", level=1).inner_text() == "Articles"
+    assert tab.locator("html").get_attribute("lang") == "fr"
 
 
 def test_the_content_is_one_key_away(tab: Page) -> None:
@@ -39,3 +42,10 @@ def test_the_content_is_one_key_away(tab: Page) -> None:
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.activeElement.id") == "content"
+
+
+def test_no_word_of_a_report_runs(wicked: str, served: Served, tab: Page) -> None:
+    names = [f"/incidents/{incident.id}" for incident in served.app.state.desk.now().incidents]
+    for path in (*PAGES, address(f"/reports/{wicked}"), address("/pair", left=wicked, right=wicked), *names):
+        tab.goto(path)
+        assert tab.evaluate("window.owned") is None

@@ -17,7 +17,7 @@ FIRST_PORT = 8190
 
 def serve(
     case: Annotated[
-        Path, typer.Argument(help="The case; it is begun where the file is not there yet.", metavar="[CASE]")
+        Path, typer.Argument(help="The case: its file, begun where it is not there yet, or postgresql://…", metavar="[CASE]")
     ] = Path("out/case.recoupe"),
     *,
     host: Annotated[str, typer.Option("--host", help="Where to listen; beyond this machine only locked.")] = HERE[0],
@@ -50,6 +50,7 @@ def serve(
         RECOUPE_PASSWORD=… recoupe serve case.recoupe --host 0.0.0.0 --password --certificate cert.pem --key key.pem
     """
     from recoupe.errors import InputError
+    from recoupe.store.postgres import is_address
     from recoupe.web.listening import free_port, host_names
 
     said, shown = _secrets(password=password, token=token)
@@ -62,7 +63,8 @@ def serve(
         raise InputError("TLS needs a certificate and its key.", "Give both --certificate and --key.")
     from recoupe.web.application import app
 
-    case.parent.mkdir(parents=True, exist_ok=True)
+    if not is_address(case):
+        case.parent.mkdir(parents=True, exist_ok=True)
     at = port or free_port(host, FIRST_PORT)
     made = app(
         case, password=said, token=shown, hosts=host_names(host, tuple(name or ())), secure=certificate is not None,

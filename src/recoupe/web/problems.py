@@ -71,11 +71,7 @@ def install(app: FastAPI) -> None:
     async def _asked_wrongly(request: Request, error: RequestValidationError) -> Response:
         faults = [{"where": ".".join(map(str, f["loc"])), "fault": f["msg"]} for f in error.errors()]
         first = faults[0] if faults else {"where": "", "fault": ""}
-        return told(request, 422, f"{first['where']}: {first['fault']}.", "See /api/v1/docs.", errors=faults)
-
-    @app.exception_handler(Exception)
-    async def _unforeseen(request: Request, _error: Exception) -> Response:
-        return told(request, 500, "Something went wrong that should not.", "The terminal says what; nothing is lost.")
+        return told(request, 422, f"{first['where']}: {first['fault']}.", "See /api/v1/openapi.json.", errors=faults)
 
 
 def described(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -40,7 +40,8 @@ def environment() -> Environment:
     made.globals.update(asset=asset, term=term, LANGUAGES=words.LANGUAGES, address=address)
     made.filters.update(
         day=localised.day, days=localised.days, moment=localised.moment, number=localised.number,
-        percent=localised.percent, data=data, kept=kept,
+        percent=localised.percent, data=data, outward=outward,
+    kept=kept,
     )  # fmt: skip
     return made
 
@@ -49,6 +50,15 @@ def address(path: str, **query: object) -> str:
     """A local address with whatever a name may hold: ``address("/reports/", "a b.txt")`` escapes what must be."""
     asked = {key: value for key, value in query.items() if value not in (None, "")}
     return quote(path, safe="/:@,") + (f"?{urlencode(asked, doseq=True)}" if asked else "")
+
+
+def outward(url: str | None) -> str:
+    """The address of a page elsewhere, where it is one: what a report says of itself may be anything.
+
+    >>> outward("https://example.org/a"), outward("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    return url if url and url.lower().startswith(("https://", "http://")) else ""
 
 
 def data(value: object) -> Markup:

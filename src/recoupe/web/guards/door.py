@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
@@ -26,10 +28,7 @@ if TYPE_CHECKING:
 SAFE = ("GET", "HEAD", "OPTIONS")
 OPEN = ("/login", "/static/")
 LANGUAGE_COOKIE = "language"
-
-
-class TooLarge(Exception):  # noqa: N818 - said to the door alone
-    """The body is larger than what was announced or allowed."""
+LOG = logging.getLogger("recoupe.web")
 
 
 class Door:
@@ -40,6 +39,7 @@ class Door:
         self._guarding = guarding
         self._sessions = sessions
         self._changes = Rate(guarding.changes_a_minute)
+        self._asks = Rate(guarding.asks_a_minute)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request, or hand it on."""
@@ -63,8 +63,9 @@ class Door:
                 answer = MutableHeaders(scope=message)
                 headers.guard(answer, self._guarding)
                 secure = "; Secure" if self._guarding.secure else ""
-                if known is None and not request.url.path.startswith("/static/"):
-                    value = self._sessions.cookie(session)
+                held = request.state.session  # another one than before, once the password was said
+                if held != known and not request.url.path.startswith("/static/"):
+                    value = self._sessions.cookie(held)
                     answer.append("Set-Cookie", f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{secure}")
                 if request.query_params.get("lang") in words.LANGUAGES:
                     answer.append(
@@ -78,9 +79,12 @@ class Door:
             return
         try:
             await self._app(scope, _bounded(receive, self._most(request)), guarded)
-        except TooLarge:
-            if not begun:
-                await problem(413, "The request is larger than what may be sent.")(scope, receive, guarded)
+        except Exception:  # nothing of it may reach the browser
+            LOG.exception("%s %s", request.method, request.url.path)
+            if begun:
+                raise
+            wrong = problem(500, "Something went wrong that should not.", "The terminal says what; nothing is lost.")
+            await wrong(scope, receive, guarded)
 
     def _most(self, request: Request) -> int:
         uploads = request.url.path.startswith(("/add", "/api/v1/additions"))
@@ -92,27 +96,28 @@ class Door:
                 421, "The workbench is not asked for under this name.", "Open the address that “recoupe serve” prints."
             )
         length = request.headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self._most(request):
+        if not (length.isascii() and length.isdigit()) or int(length) > self._most(request):
             most = self._most(request) / 1_000_000
             return problem(413, f"The request is larger than {most:g} MB.", "Add fewer files at a time.")
+        client = request.client.host if request.client else ""
+        if seconds := self._asks.wait(client):
+            return _slow(seconds)
         bearer = self._has_bearer(request)
         if not (bearer or self._sessions.is_open(session) or request.url.path.startswith(OPEN)):
-            return self._locked(request, session)
+            return self._locked(request)
         if request.method in SAFE:
             return None
-        if (seconds := self._changes.wait(request.client.host if request.client else "")) > 0:
-            slow = problem(429, "Too much is asked for in too short a time.", f"Try again in {seconds} seconds.")
-            slow.headers["Retry-After"] = str(seconds)
-            return slow
+        if seconds := self._changes.wait(client):
+            return _slow(seconds)
         if bearer or request.url.path == "/login":
             return None if bearer or self._is_our_page(request) else _foreign()
         shown = request.headers.get("x-csrf-token", "")
         return None if self._is_our_page(request) and self._sessions.may_change(session, shown) else _foreign()
 
-    def _locked(self, request: Request, session: str) -> Response | None:
+    def _locked(self, request: Request) -> Response | None:
         said = request.query_params.get("token", "")
         if said and request.method == "GET" and self._sessions.fits_token(said):
-            self._sessions.open(session)
+            request.state.session = self._sessions.opened()
             return RedirectResponse(request.url.path, HTTPStatus.SEE_OTHER)
         if wants_page(request) and request.method == "GET":
             return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
@@ -136,6 +141,12 @@ class Door:
         return origin is None or urlsplit(origin).netloc.casefold() == request.headers.get("host", "").casefold()
 
 
+def _slow(seconds: int) -> Response:
+    slow = problem(429, "Too much is asked for in too short a time.", f"Try again in {seconds} seconds.")
+    slow.headers["Retry-After"] = str(seconds)
+    return slow
+
+
 def _foreign() -> Response:
     return problem(
         403, "The request does not come from a page of this workbench.",
@@ -157,7 +168,7 @@ def _bounded(receive: Receive, most: int) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > most:
-            raise TooLarge
+            raise HTTPException(413, "The request is larger than what may be sent.")
         return message
 
     return bounded

@@ -49,12 +49,14 @@ class Sessions:
         """Whether the page that asks is one of ours."""
         return _same(shown, self.csrf(session))
 
-    def open(self, session: str) -> None:
-        """The password or the token was right."""
+    def opened(self) -> str:
+        """The password or the token was right: a new session, so that nobody can have laid out its name before."""
+        session = self.fresh()
         with self._lock:
             self._open[session] = None
             while len(self._open) > MOST_SESSIONS:
                 self._open.popitem(last=False)
+        return session
 
     def end(self, session: str) -> None:
         """Log out."""

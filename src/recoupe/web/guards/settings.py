@@ -18,8 +18,8 @@ class Guarding:
 
     ``hosts`` are the names under which the workbench may be asked for (a page elsewhere that resolves its own name to
     this machine is turned away); empty where any will do. ``password`` and ``token`` open it, where one is set.
-    ``most_bytes`` bounds a request's body, ``most_upload`` that of an upload; ``changes_a_minute`` and
-    ``tries_a_minute`` bound how often one address may change something or try a password. ``secure`` is set where the
+    ``most_bytes`` bounds a request's body, ``most_upload`` that of an upload; ``asks_a_minute``,
+    ``changes_a_minute`` and ``tries_a_minute`` bound how often one address may ask, change something, try a password. ``secure`` is set where the
     browser sees https. ``limits`` says how addresses are fetched.
     """
 
@@ -29,6 +29,7 @@ class Guarding:
     most_bytes: int = MEGABYTE
     most_upload: int = 60 * MEGABYTE
     changes_a_minute: int = 600
+    asks_a_minute: int = 6000
     tries_a_minute: int = 5
     secure: bool = False
     limits: Limits | None = None

@@ -40,7 +40,7 @@ def enter(
         raise ProblemError(429, "Too many tries.", f"Try again in {seconds} seconds.")
     if not sessions.fits_password(password):
         return page(request, "login.html", status=401, next=next, wrong=True)
-    sessions.open(session)
+    request.state.session = sessions.opened()
     return RedirectResponse(local(next), HTTPStatus.SEE_OTHER)
 
 
