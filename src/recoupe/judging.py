@@ -50,7 +50,7 @@ class Judging:
         (ISO 8601 with zone). What each verdict takes::
 
             judge("same", "a.txt", "e1", other=("b.txt", "e2"), …)               # or "not-same"
-            judge("right", "a.txt", "e1", field="killed", …)                     # without a field: the whole event
+            judge("right", "a.txt", "e1", field="killed", …)                     # without a field: the whole event, as read
             judge("wrong", "a.txt", "e1", field="agent", …)                      # without a field: it is no event
             judge("corrected", "a.txt", "e1", field="killed", instead="12", …)   # "9..12", "9..", "" for none
             judge("corrected", "a.txt", "e1", field="killed", value="9", instead="12", …)   # one of several values

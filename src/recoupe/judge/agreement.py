@@ -9,7 +9,7 @@ from recoupe.judge import values
 from recoupe.judge.alpha import SEED, Alpha, Metric, alpha
 from recoupe.judge.anchors import folded
 from recoupe.judge.applying import judged_all
-from recoupe.model.judgement import added_event, standing
+from recoupe.model.judgement import added_event, held
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ Coded = dict[Unit, dict[str, str]]
 def coders(judgements: Iterable[Judgement]) -> tuple[str, ...]:
     """Everyone who judged something that was not revoked, by name."""
     every = tuple(judgements)
-    return tuple(coder for coder in sorted({j.by for j in every}) if standing(every, by=coder))
+    return tuple(coder for coder in sorted({j.by for j in every}) if held(every, by=coder))
 
 
 def agreement(
@@ -89,7 +89,7 @@ def coded(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Coded
     """
     out: Coded = {}
     for coder in coders(judgements):
-        own = [replace(j, blind=False, revokes=None) for j in standing(judgements, by=coder)]
+        own = [replace(j, blind=False, revokes=None) for j in held(judgements, by=coder)]
         before = {reading.report.name: reading for reading in readings}
         for after in judged_all(readings, own):
             for unit, value in _given(after, before[after.report.name], own):

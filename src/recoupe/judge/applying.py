@@ -11,7 +11,7 @@ from recoupe.judge.landing import landed, shelf
 from recoupe.judge.mentions import with_settled
 from recoupe.judge.setting import Given, new_sources, with_value
 from recoupe.model.event import Event, Reading, Silence
-from recoupe.model.judgement import Judgement, overruled, standing
+from recoupe.model.judgement import Judgement, held, overruled
 from recoupe.model.mark import Mark
 
 if TYPE_CHECKING:
@@ -31,16 +31,22 @@ def judged_all(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> 
 
 
 def judged(reading: Reading, judgements: Iterable[Judgement]) -> Reading:
-    """One reading as judged; judgements on other reports are passed over."""
-    return judged_all((reading,), tuple(judgements))[0]
+    """One reading as judged; judgements on reports of other names are passed over.
+
+    A report that was renamed is known by ``judged_all`` alone, which sees that no other report has the name.
+    """
+    name = reading.report.name
+    own = (j for j in judgements if j.revokes or name in (j.left.report, j.right.report if j.right else name))
+    return judged_all((reading,), tuple(own))[0]
 
 
 def holding(judgements: Iterable[Judgement], readings: Shelf) -> tuple[Judgement, ...]:
     """The judgements that hold and find their anchor, with their ends as they are today, oldest first.
 
-    Who overrules whom is asked again here, since two that pointed at other words may bear on one event.
+    Who overrules whom is asked of those alone that find their words: an orphan decides nothing, and two that pointed
+    at other words may bear on one event.
     """
-    found, _ = landed(standing(judgements), readings)
+    found, _ = landed(held(judgements), readings)
     now = tuple(place.judgement for place in found)
     later = overruled(now)
     return tuple(judgement for judgement in now if judgement.id not in later)
@@ -66,13 +72,23 @@ def _judged(reading: Reading, judgements: Sequence[Judgement]) -> Reading:
         if judgement.field is not None and judgement.verdict in ("right", "wrong", "corrected"):
             reading = _with_field(reading, judgement)
         elif judgement.field is None and judgement.verdict == "right":
-            event = _event(reading, judgement)
-            if event is not None:
-                reading = _put(reading, replace(event, marks=(*event.marks, mark_of(judgement, event=event.id))))
+            reading = _confirmed(reading, judgement)
     for judgement in judgements:
         if judgement.field is None and judgement.verdict in GONE:
             reading = _without(reading, judgement)
     return reading
+
+
+def _confirmed(reading: Reading, judgement: Judgement) -> Reading:
+    """An event that is right as it was read then: what a newer reader reads otherwise gives way."""
+    event = _event(reading, judgement)
+    if event is None:
+        return reading
+    for field, value in judgement.fields:
+        now = {read.value for read in values.each(event, reading, field)}
+        if value not in now and values.can_be_set(field, value, judgement.sites):
+            event = with_value(event, Given(field, value, judgement.sites), reading)
+    return _put(reading, replace(event, marks=(*event.marks, mark_of(judgement, event=event.id))))
 
 
 def _with_field(reading: Reading, judgement: Judgement) -> Reading:
@@ -89,6 +105,8 @@ def _with_field(reading: Reading, judgement: Judgement) -> Reading:
         value = "" if machine == judgement.value or judgement.value is None else machine
     elif judgement.value is not None:
         value = judgement.value
+    if judgement.verdict == "right" and not values.can_be_set(field, value or "", judgement.sites):
+        value = machine  # words that nobody had settled then; whatever they are settled to now was not judged
     if value != machine:
         spans = [read.span for read in values.each(event, reading, field) if read.value == machine]
         only = spans[0] if judgement.verdict == "wrong" and words is None and spans else words

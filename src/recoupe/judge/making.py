@@ -13,6 +13,7 @@ from recoupe.judge.by_hand import BESIDE, alike
 from recoupe.judge.checking import Checked, actor_id, checked, checked_field, site_of
 from recoupe.model.event import EVENT_TYPES
 from recoupe.model.judgement import VERDICTS, Judgement, Quote, Told, Verdict
+from recoupe.model.mention import Site
 from recoupe.model.wire import json_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.event import Event, Reading
-    from recoupe.model.mention import Site
     from recoupe.model.text import Span
     from recoupe.world import World
 
@@ -198,6 +198,10 @@ def _of_event(draft: Judgement, said: Said, reading: Reading, known: tuple[World
     if said.field is None:
         if said.verdict == "corrected":
             raise InputError("It is not said which field is corrected.", f"There are: {', '.join(values.FIELDS)}.")
+        if said.verdict == "right":
+            event = event_called(reading, said.event)
+            read = ((field, values.whole(event, reading, field)) for field in values.FIELDS)
+            return replace(draft, fields=tuple(pair for pair in read if pair[1]), sites=_sites(event, *values.PLACES))
         return draft
     field = said.field if (said.verdict, said.field) == ("right", values.EVENT) else checked_field(said.field)
     if said.verdict == "set-aside":
@@ -208,11 +212,17 @@ def _of_event(draft: Judgement, said: Said, reading: Reading, known: tuple[World
     if said.verdict != "corrected":
         if said.verdict == "wrong" and not value:
             raise InputError(f"The machine read no {field}.", "Correct it to give one.")
-        return draft
+        return replace(draft, sites=_sites(event, field) if field in values.PLACES else ())
     if said.instead is None:
         raise InputError(f"It is not said what {field} is right.", f"Give it: recoupe judge correct … {field} VALUE")
     now = checked(field, said.instead, reading, *known)
     return replace(draft, instead=now.value, sites=now.sites)
+
+
+def _sites(event: Event, *fields: str) -> tuple[Site, ...]:
+    """The sites to which the event's places are settled, so that the judgement needs no gazetteer later."""
+    places = [place for field in fields for place in getattr(event, field)]
+    return tuple(dict.fromkeys(place.site for place in places if isinstance(place.site, Site)))
 
 
 def _meant(event: Event, said: Said, field: str, reading: Reading) -> tuple[Span | None, str]:

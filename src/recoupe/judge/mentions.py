@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from recoupe.judge.anchors import everywhere
+from recoupe.judge.anchors import everywhere, folded
 from recoupe.judge.setting import BY_HAND, settled_place
 from recoupe.judge.values import actor_name, place_name
 from recoupe.model.event import Event, Telling
@@ -26,16 +26,21 @@ M = TypeVar("M", Actor, Place)
 def with_settled(reading: Reading, judgements: Sequence[Judgement]) -> Reading:
     """The reading with these mentions settled; one on a single mention outranks one on all of the same spelling."""
     for judgement in sorted(judgements, key=lambda j: j.left.trigger is not None):
-        for span in spans_of(judgement, reading.report.text):
+        for span in spans_of(judgement, reading):
             reading = _settled(reading, judgement, span)
     return reading
 
 
-def spans_of(judgement: Judgement, text: str) -> tuple[Span, ...]:
-    """Where the mention stands: at its words, or wherever the report spells them so."""
+def spans_of(judgement: Judgement, reading: Reading) -> tuple[Span, ...]:
+    """Where the mention stands: at its words, or wherever the report spells them so and means no longer name."""
     if judgement.left.trigger is not None:
         return (judgement.left.trigger,)
-    return everywhere(text, judgement.left.quote.exact) if judgement.left.quote else ()
+    if judgement.left.quote is None:
+        return ()
+    mentions = reading.mentions.actors if judgement.field == "actor" else reading.mentions.places
+    longer = [m.span for m in mentions if folded(m.text) != folded(judgement.left.quote.exact)]
+    found = everywhere(reading.report.text, judgement.left.quote.exact)
+    return tuple(span for span in found if not any(other.overlaps(span) for other in longer))
 
 
 def _settled(reading: Reading, judgement: Judgement, span: Span) -> Reading:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from recoupe.model.event import Event, Reading
-    from recoupe.model.mention import Actor, Place
+    from recoupe.model.mention import Actor, Place, Site
     from recoupe.model.text import Span
 
 CODES: dict[str, tuple[str, ...]] = {
@@ -40,6 +40,7 @@ EVENT = "event"
 
 SEPARATOR = ";"
 _FIGURE = re.compile(r"(?P<low>\d{0,9})\s*(?P<dots>\.\.)?\s*(?P<high>\d{0,9})")
+_ID = re.compile(r"[a-z0-9:_.-]+")
 _SOURCE = re.compile(r"(?P<words>.+?)\s*\[(?P<kind>[a-z-]+)\]")
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
@@ -150,6 +151,13 @@ def at(event: Event, reading: Reading, field: str, words: Span | None, value: st
     if value is not None and any(read.value == value for read in every):
         return value
     return whole(event, reading, field)
+
+
+def can_be_set(field: str, value: str, sites: Iterable[Site]) -> bool:
+    """Whether a value that was read once says what it means: an actor without an id or an unsettled place does not."""
+    if field in PLACES:
+        return set(parts(value)) <= {site.id for site in sites}
+    return field not in ACTORS or all(_ID.fullmatch(part) for part in parts(value))
 
 
 def actor_name(actor: Actor) -> str:

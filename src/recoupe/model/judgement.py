@@ -51,7 +51,7 @@ class Judgement:
     verdict  what it says
     ======== ============================================================================================
     same     ``left`` and ``right`` tell one happening (*not-same*: two)
-    right    the ``value`` of ``field`` of ``left`` is right; without a field the whole event is
+    right    the ``value`` of ``field`` of ``left`` is right; without a field the whole event is, as ``fields`` say
     wrong    it is not, and none is known to be; without a field the event is none
     corrected  ``instead`` stands in place of ``value``: that at the ``words`` alone, else the whole field
     settled  the mention at ``left`` (a ``field``: actor or place) is ``instead``
@@ -154,24 +154,31 @@ def overruled(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
     return out
 
 
-def standing(judgements: Iterable[Judgement], *, by: str | None = None) -> tuple[Judgement, ...]:
-    """The judgements that still hold, oldest first: revoked, overruled and blind ones and revocations are left out.
+def held(judgements: Iterable[Judgement], *, by: str | None = None) -> tuple[Judgement, ...]:
+    """The judgements that nobody took back, oldest first; revocations and blind ones are left out.
 
-    Of two that decide the same question the later one holds; the id breaks ties, so that order of entry is no matter.
     With ``by`` those of one coder alone, the blind too: what this person holds, whatever others decided later.
     """
     every = in_order(judgements)
     gone = revoked(every)
     known = {judgement.id: judgement for judgement in every}
-    held = [
+    return tuple(
         judgement
         for judgement in every
         if judgement.id not in gone
         and not _only_revokes(judgement, known)
         and (judgement.by == by if by is not None else not judgement.blind)
-    ]
-    later = overruled(held)
-    return tuple(judgement for judgement in held if judgement.id not in later)
+    )
+
+
+def standing(judgements: Iterable[Judgement], *, by: str | None = None) -> tuple[Judgement, ...]:
+    """The judgements that still hold, oldest first: of two that decide the same question the later one.
+
+    The id breaks ties, so that order of entry is no matter. With ``by`` those of one coder alone, the blind too.
+    """
+    found = held(judgements, by=by)
+    later = overruled(found)
+    return tuple(judgement for judgement in found if judgement.id not in later)
 
 
 def _only_revokes(judgement: Judgement, known: dict[str, Judgement]) -> bool:

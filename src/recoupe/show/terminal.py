@@ -62,6 +62,8 @@ def reading(of: Reading, *, why: bool = False) -> Iterator[RenderableType]:
         for name in event.sources:
             if name in sources:
                 yield f"    according to {escape(chain_in_words(sources[name]))}"
+        for mark in event.marks:
+            yield f"    [green]{escape(f'{mark.field}: ' if mark.field else '')}{escape(mark.words)}[/]"
         if why and event.because:
             yield f"    [dim]because {escape('; '.join(event.because))}[/]"
     if why:
