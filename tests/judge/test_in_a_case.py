@@ -113,6 +113,24 @@ def test_two_events_at_the_same_words_are_told_apart_by_their_ids() -> None:
     assert any({("a.txt", "e3"), ("b.txt", "e2")} <= members for members in together)
 
 
+def test_two_events_that_a_person_joined_are_not_doubtful() -> None:
+    case = case_of(reading(A), replace(reading(B), events=reading(B).events[1:]))
+    keep(case, 8, "same", "e1", other=("b.txt", "e2"))
+    keep(case, 9, "set-aside", "e2")
+    joined = next(
+        i for i in case.incidents() if {("a.txt", "e1"), ("b.txt", "e2")} <= {(m.report, m.event) for m in i.members}
+    )
+    assert [m.event for m in joined.members] == ["e1", "e2"]
+    assert joined.doubt == 0
+
+
+def test_two_events_that_a_person_parted_are_not_doubtful() -> None:
+    case = case_of(reading(A), reading(B))
+    keep(case, 8, "not-same", "e1", other=("b.txt", "e1"))
+    alone = next(i for i in case.incidents() if ("a.txt", "e1") in {(m.report, m.event) for m in i.members})
+    assert alone.doubt < 0.05
+
+
 def test_what_is_revoked_reads_as_the_machine_read_it() -> None:
     case = judged_case()
     for decided in case.judgements():

@@ -32,6 +32,10 @@ def clusters(case: Standing) -> tuple[Cluster, ...]:
     for left, right, value in zip(*pairs, strict=True):
         by_row.setdefault(left, {})[right] = value
         by_row.setdefault(right, {})[left] = value
+    # What a person decided is no longer in doubt, however little the accounts have in common.
+    for sure, judged in ((CEILING, case.decided.same), (FLOOR, case.decided.apart)):
+        for left, right in judged:
+            by_row.setdefault(left, {})[right] = by_row.setdefault(right, {})[left] = sure
     copies = {copy.copy: copy for copy in case.copies}
     drafts = [_draft(case, group, by_row) for group in case.groups]
     pairs_of = [pair for draft in drafts for pair in (*draft.held, *draft.near)]
