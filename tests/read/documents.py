@@ -95,6 +95,18 @@ def docx(body: str, **parts: bytes) -> bytes:
     return out.getvalue()
 
 
+def odt(body: str, manifest: str = "<manifest/>") -> bytes:
+    """A LibreOffice document with this XML in its body."""
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        new.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        whole = f"<office:document-content {names}><office:body><office:text>{body}</office:text></office:body>"
+        new.writestr("content.xml", f"{whole}</office:document-content>")
+        new.writestr("META-INF/manifest.xml", manifest)
+    return out.getvalue()
+
+
 def paragraph(words: str) -> str:
     """A paragraph of a Word document."""
     return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"

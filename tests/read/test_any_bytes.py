@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from read.documents import column, docx, packed, paragraph, pdf, record, web_page
+from read.documents import column, docx, odt, packed, paragraph, pdf, record, web_page
 from read.files import STRIKE
 from read.test_feed import WHOLE, item, rss
 from read.test_office_and_mail import mail, saved_page
@@ -17,6 +17,7 @@ from recoupe.read.pages import READERS, STREAMS, pages_in
 SOUND: dict[str, bytes] = {
     ".pdf": pdf(column("L’armée a annoncé mardi la mort de trois soldats.", "Selon un élu, le pont a cédé.")),
     ".docx": docx(paragraph(STRIKE)),
+    ".odt": odt(f"<text:p>{STRIKE}</text:p>"),
     ".eml": mail(STRIKE),
     ".mhtml": saved_page(web_page("Frappe", STRIKE)),
     ".html": web_page("Frappe", STRIKE),

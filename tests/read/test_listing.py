@@ -35,7 +35,7 @@ def test_files_of_other_kinds_in_a_folder_are_told_once_for_each_kind(tmp_path: 
     assert [str(r) for r in refusals] == [
         (
             f"{tmp_path}: 2 files ending in “.bin” left aside. "
-            "recoupe reads .txt .md .html .pdf .docx .eml .mhtml .jsonl .csv .rss .warc."
+            "recoupe reads .txt .md .html .pdf .docx .odt .eml .mhtml .jsonl .csv .rss .warc."
         )
     ]
 

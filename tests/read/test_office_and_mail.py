@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from read.documents import docx, paragraph, web_page
+from read.documents import docx, odt, paragraph, web_page
 from read.files import RAID, STRIKE, both, read, refused, write
 
 LETTER = (
@@ -114,3 +114,36 @@ def test_a_page_saved_as_one_file_is_read_with_its_address_and_without_the_day_o
 def test_a_mail_without_words_is_told(tmp_path: Path) -> None:
     write(tmp_path, a_eml=mail(" "))
     assert refused(tmp_path / "a.eml").fact == "The mail holds no text."
+
+
+def test_a_text_box_of_a_word_document_is_read_once(tmp_path: Path) -> None:
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = f"<w:txbxContent>{paragraph(RAID.strip())}</w:txbxContent>"
+    both_ways = (
+        f"<mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
+    write(tmp_path, a_docx=docx(f"<w:p><w:r>{both_ways}<w:t>{STRIKE.strip()}</w:t></w:r></w:p>"))
+    assert read(tmp_path / "a.docx")[0].text == STRIKE.strip() + "\n\n" + RAID.strip()
+
+
+@pytest.mark.parametrize("name", ["a_odt", "a_txt"])
+def test_a_libreoffice_document_is_read_with_all_changes_accepted(tmp_path: Path, name: str) -> None:
+    body = (
+        "<text:tracked-changes><text:p>deux</text:p></text:tracked-changes><text:h>Gao</text:h>"
+        f"<text:p>L’armée annonce <text:span>trois<text:s/>morts</text:span>.<text:note><text:p>Note</text:p></text:note></text:p>"
+        f"<text:p>{STRIKE.strip()}</text:p>"
+    )
+    write(tmp_path, **{name: odt(body)})
+    assert read(tmp_path / name.replace("_", "."))[0].text == (
+        f"Gao\n\nL’armée annonce trois morts.\n\n{STRIKE.strip()}"
+    )
+
+
+def test_a_locked_libreoffice_document_is_told(tmp_path: Path) -> None:
+    write(tmp_path, a_odt=odt("", manifest="<manifest><encryption-data/></manifest>"))
+    assert refused(tmp_path / "a.odt").kind == "encrypted"
+
+
+def test_a_libreoffice_document_without_words_is_told(tmp_path: Path) -> None:
+    write(tmp_path, a_odt=odt("<text:p/>"))
+    assert refused(tmp_path / "a.odt").kind == "empty"

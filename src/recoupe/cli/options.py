@@ -33,7 +33,7 @@ class Form(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help="Files, folders or addresses: .txt .md .html .pdf .docx .eml .mhtml .jsonl .csv .rss .warc, https://…; "
+        help="Files, folders or addresses: .txt .md .html .pdf .docx .odt .eml .mhtml .jsonl .csv .rss .warc, https://…; "
         "“-” is standard input.",
         metavar="PATHS…",
     ),

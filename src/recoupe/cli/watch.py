@@ -98,11 +98,13 @@ class Watcher:
         from recoupe.read.polling import feeds_in
 
         self._case, self._fetcher, self._beside, self._quiet = case, fetcher, beside, quiet
+        self._once = False
         self._known: dict[str, Feed] = feeds_in(beside)
 
     def run(self, urls: list[str], every: float, *, once: bool) -> bool:
         """Poll each feed when its time has come, for ever or ``once``; gives whether any answered."""
         due = dict.fromkeys(urls, 0.0)
+        self._once = once
         reached = False
         while True:
             for url in [url for url in urls if due[url] <= time.monotonic()]:
@@ -129,7 +131,9 @@ class Watcher:
             keep_feeds(self._known, self._beside)
         keep_feeds(self._known, self._beside)
         if found.refusal is not None:
-            again = "" if found.wait == every else f" It is asked again in {round(found.wait / 60)} minutes."
+            again = (
+                "" if self._once or found.wait == every else f" It is asked again in {round(found.wait / 60)} minutes."
+            )
             _say("!", f"{url}: {found.refusal.fact} {found.refusal.remedy}{again}")
         elif not found.entries and not self._quiet:
             _say(" ", f"{url}: nothing new")

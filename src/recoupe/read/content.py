@@ -11,7 +11,7 @@ from recoupe.read.encoding import decoded
 MAX_SIZE = 5_000_000  # bytes of one text: a long book has one
 
 # How many times its text the file of a kind may be: markup, fonts, pictures. A reader counts the text again.
-WRAPPING = {".html": 8, ".pdf": 20, ".docx": 20, ".eml": 8, ".mhtml": 20, ".feed": 8}
+WRAPPING = {".html": 8, ".pdf": 20, ".docx": 20, ".odt": 20, ".eml": 8, ".mhtml": 20, ".feed": 8}
 SYNONYMS = {
     ".text": ".txt", ".md": ".txt", ".htm": ".html", ".xhtml": ".html", ".ndjson": ".jsonl", ".tsv": ".csv",
     ".mht": ".mhtml", ".rss": ".feed", ".atom": ".feed", ".xml": ".feed", ".rdf": ".feed",
@@ -79,6 +79,10 @@ def kind_by_bytes(raw: bytes, named: str = "") -> str:
         return ".warc"
     if start.startswith(b"PK\x03\x04") and (named == ".docx" or b"word/document.xml" in raw):
         return ".docx"
+    if start.startswith(b"PK\x03\x04") and (
+        named == ".odt" or b"application/vnd.oasis.opendocument.text" in start[:100]
+    ):
+        return ".odt"
     if start.startswith(b"\xd0\xcf\x11\xe0"):  # an old office document, or a new one behind a password
         return ""
     if _HTML.match(start):

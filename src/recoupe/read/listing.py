@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SUFFIXES = (
-    ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml", ".mhtml", ".mht", ".jsonl", ".ndjson",
+    ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt", ".eml", ".mhtml", ".mht", ".jsonl", ".ndjson",
     ".csv", ".tsv", ".rss", ".atom", ".xml", ".warc", ".warc.gz",
 )  # fmt: skip
-SHOWN = ".txt .md .html .pdf .docx .eml .mhtml .jsonl .csv .rss .warc"
+SHOWN = ".txt .md .html .pdf .docx .odt .eml .mhtml .jsonl .csv .rss .warc"
 SIDE_TABLES = ("metadata.csv", "metadata.tsv")
 NOT_REPORTS = re.compile(r"(readme|licen[cs]e|notice|changelog)(\.\w+)?", re.IGNORECASE)
 STANDARD_INPUT = Path("-")
 # What to do with files that are often among clippings, and that recoupe does not read.
 WAYS_OUT = {
-    ".doc": "Save it as .docx.", ".odt": "Save it as .docx.", ".rtf": "Save it as .docx.", ".pages": "Save it as .docx or .pdf.",
+    ".doc": "Save it as .docx.", ".rtf": "Save it as .docx.", ".pages": "Save it as .docx or .pdf.",
     ".xls": "Save its sheet as .csv.", ".xlsx": "Save its sheet as .csv.", ".ods": "Save its sheet as .csv.",
     ".zip": "Unpack it.", ".rar": "Unpack it.", ".7z": "Unpack it.", ".gz": "Unpack it.", ".wacz": "Unpack it.",
     ".jpg": "Write down its text as .txt.", ".jpeg": "Write down its text as .txt.", ".png": "Write down its text as .txt.",

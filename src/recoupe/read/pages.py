@@ -13,7 +13,7 @@ from recoupe.read.encoding import SAMPLE
 from recoupe.read.feed import feed_pages
 from recoupe.read.listing import STANDARD_INPUT
 from recoupe.read.mail import mail_pages
-from recoupe.read.office import docx_pages
+from recoupe.read.office import docx_pages, odt_pages
 from recoupe.read.page import Page, page_of_text
 from recoupe.read.pdf import pdf_pages
 from recoupe.read.refusal import Refusal
@@ -38,13 +38,14 @@ READERS: dict[str, Callable[[Content], Iterator[Page | Refusal]]] = {
     ".html": html_pages,
     ".pdf": pdf_pages,
     ".docx": docx_pages,
+    ".odt": odt_pages,
     ".eml": mail_pages,
     ".mhtml": mail_pages,
     ".feed": feed_pages,
 }
 
 # Read as bytes, which are no text.
-BYTES = frozenset((".pdf", ".docx", ".warc"))
+BYTES = frozenset((".pdf", ".docx", ".odt", ".warc"))
 
 # What the first bytes of other kinds of file are, and what to do with them.
 KINDS = (

@@ -97,7 +97,7 @@ def read_pages(
 ) -> Iterator[Page | Refusal]:
     """Every report under the paths with its original's bytes, in their order; else a Refusal in its place.
 
-    Files (.txt, .md, .html, .pdf, .docx, .eml, .mhtml, .jsonl, .csv, feeds, .warc), folders, patterns, addresses
+    Files (.txt, .md, .html, .pdf, .docx, .odt, .eml, .mhtml, .jsonl, .csv, feeds, .warc), folders, patterns, addresses
     (https://…) and “-” for standard input. What the side table ``metadata`` says of a report outranks what its page
     says. Texts in other languages than ``language`` (unless the table says that they are in it), the same text a second
     time, and a text of more than ``max_size`` bytes are set aside; so are entries of a feed that hold only a summary,
