@@ -186,12 +186,31 @@ class Columns:
         """The row of each incident, by its id."""
         return {incident.id: number for number, incident in enumerate(self.incidents)}
 
+    @cached_property
+    def sites(self) -> tuple[list[list[Any]], list[int]]:
+        """Each place once (name, kind, lat, lon, radius in km), and which of them each row has; -1 where it has none."""
+        found: dict[tuple[Any, ...], int] = {}
+        numbers = []
+        for incident in self.incidents:
+            site = incident.place
+            reach = round(site.radius_km, 1) if site else 0
+            where = (site.lat, site.lon) if site and site.lat is not None and site.lon is not None else (None, None)
+            name = incident.place_text or (site.name if site else None)
+            key = (name, site.kind if site else None, *(v if v is None else round(v, 4) for v in where), reach)
+            numbers.append(-1 if name is None else found.setdefault(key, len(found)))
+        return [list(key) for key in found], numbers
+
+    @cached_property
+    def masks(self) -> Numbers:
+        """On which fields the accounts of each row differ: a sum of powers of two over FIELDS."""
+        out = np.zeros(len(self), dtype=np.int64)
+        np.bitwise_or.at(out, self.differing.rows, 1 << self.differing.codes)
+        return out
+
     def as_columns(self) -> dict[str, Any]:
         """All columns as lists, for JSON."""
         count = len(self)
         killed, injured = self.tolls["killed"], self.tolls["injured"]
-        masks = np.zeros(count, dtype=np.int64)
-        np.bitwise_or.at(masks, self.differing.rows, 1 << self.differing.codes)
         return {
             "id": [i.id for i in self.incidents],
             "first": [(i.date.first if i.date else None) for i in self.incidents],
@@ -211,7 +230,7 @@ class Columns:
             "injured_low": injured[0],
             "injured_high": injured[1],
             "doubt": self.doubt.tolist(),
-            "differs": masks.tolist(),
+            "differs": self.masks.tolist(),
             "judged": self.judged.astype(int).tolist(),
             "outlets": self.outlets.by_row(count),
             "actors": self.actors.by_row(count),

@@ -82,11 +82,24 @@ class Columnar(BaseModel):
     columns: dict[str, list[Any]]
 
 
+class Points(BaseModel):
+    """When and where every incident happened, row by row of the columns."""
+
+    revision: str
+    count: int
+    terms: dict[str, list[Any]]
+    places: list[list[Any]]
+    place: list[int]
+    first: list[str | None]
+    differs: list[int]
+
+
 class Selected(BaseModel):
-    """Numbers of rows, in order, and the counts beside each filter."""
+    """Numbers of rows, in order, and the counts beside each filter; ``row`` is that of the incident asked for."""
 
     revision: str
     total: int
+    row: int | None
     rows: list[int]
     facets: dict[str, list[list[int]]]
 
