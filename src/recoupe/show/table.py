@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from recoupe.model.event import Reading
     from recoupe.model.incident import Claim, Incident
+    from recoupe.model.mark import Mark
 
 # What is asked of an incident, in the order in which an analyst asks it.
 COLUMNS = ("killed", "injured", "agent", "target", "place", "time", "weapon", "count", "outcome", "type")
@@ -134,9 +135,25 @@ def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def words(claim: Claim, readings: Mapping[str, Reading]) -> str:
-    """The claim's own words, from its report; white space folded."""
+    """The claim's own words, from its report, white space folded; of a value that a person gave, that and the name."""
     reading = readings.get(claim.report)
-    return " ".join(claim.span.of(reading.report.text).split()) if reading else claim.value
+    if reading is None:
+        return claim.value
+    mark = given_by(claim, reading)
+    return f"{claim.value} ({mark.by})" if mark else " ".join(claim.span.of(reading.report.text).split())
+
+
+def given_by(claim: Claim, reading: Reading) -> Mark | None:
+    """The mark of the judgement that gave this value, where it is a person's and not the text's own words."""
+    event = next((e for e in reading.events if e.id == claim.event), None)
+    mark = event.mark(claim.field, claim.span) if event else None
+    if mark is not None:
+        return mark if mark.verdict == "corrected" else None
+    by_hand = event.mark(None) if event and claim.field != "type" else None
+    if by_hand is not None and by_hand.verdict == "added":
+        return by_hand
+    kind = {"agent": "actor", "target": "actor"}.get(claim.field, claim.field)
+    return next((m for m in reading.marks if m.field == kind and m.span and m.span.overlaps(claim.span)), None)
 
 
 def figure(low: int | None, high: int | None) -> str:

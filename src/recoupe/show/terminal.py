@@ -53,6 +53,7 @@ def reading(of: Reading, *, why: bool = False) -> Iterator[RenderableType]:
     yield painted(of)
     yield ""
     sources = {source.id: source for source in of.sources}
+    yield from (f"[green]{escape(line)}[/]" for line in judged_in_words(of))
     if not of.events:
         yield "[dim]No event found in this report.[/]"
     for event in of.events:
@@ -62,14 +63,21 @@ def reading(of: Reading, *, why: bool = False) -> Iterator[RenderableType]:
         for name in event.sources:
             if name in sources:
                 yield f"    according to {escape(chain_in_words(sources[name]))}"
-        for mark in event.marks:
-            yield f"    [green]{escape(f'{mark.field}: ' if mark.field else '')}{escape(mark.words)}[/]"
+        for line in (f"{mark.field}: {mark.words}" if mark.field else mark.words for mark in event.marks):
+            yield f"    [green]{escape(line)}[/]"
         if why and event.because:
             yield f"    [dim]because {escape('; '.join(event.because))}[/]"
     if why:
         for silence in of.silences:
             yield f"[dim]nothing from “{escape(clip(silence.span.of(report.text), 70))}”: {escape(silence.why)}[/]"
     yield ""
+
+
+def judged_in_words(of: Reading) -> Iterator[str]:
+    """What people decided about the report's names, and about events that are no longer in it."""
+    for mark in of.marks:
+        about = mark.event or (f"“{mark.span.of(of.report.text)}”" if mark.span else "this report")
+        yield f"{about}: {mark.words}"
 
 
 def said(event: Event, text: str) -> str:
