@@ -16,6 +16,7 @@ from recoupe.extract.relay import relayed, within
 from recoupe.extract.scope import preface_scope, run_on
 from recoupe.extract.sentence_drafts import drafts_in
 from recoupe.extract.speakers import plain, speakers
+from recoupe.extract.voice_behind import with_voices_behind
 from recoupe.model.event import Source
 from recoupe.model.text import Span
 
@@ -48,7 +49,8 @@ def attributions(
     drafts = _one_each(_prefaces_scoped(_drafts(report, sentences, mentions, pack, world), report.text))
     drafts = [d for _, here in sorted(_by_sentence(drafts).items()) for d in within(here)]
     drafts = list(run_on(drafts, sentences, quoted, pack))
-    return tuple(_source(n, draft, report, world) for n, draft in enumerate(drafts, 1))
+    found = tuple(_source(n, draft, report, world) for n, draft in enumerate(drafts, 1))
+    return with_voices_behind(found, sentences, mentions, world, pack)
 
 
 def sayings(

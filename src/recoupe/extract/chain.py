@@ -24,6 +24,10 @@ _FINER: tuple[tuple[str, str], ...] = (
 _NATIONS: tuple[tuple[str, str], ...] = ((r"améric", "us"), (r"russ", "russian"), (r"syrien", "syrian"), (r"irakien", "iraqi"), (r"israél", "israeli"), (r"iranien", "iranian"), (r"ukrain", "ukrainian"), (r"turc|turqu", "turkish"), (r"malien", "malian"), (r"burkinab", "burkinabe"), (r"nigérien", "nigerien"), (r"libyen", "libyan"), (r"congolais", "congolese"), (r"palestin", "palestinian"), (r"liban", "lebanese"))  # fmt: skip
 
 
+# Words behind which the relay stands, no longer the source.
+_RELAYED = re.compile(r",? (?:cité|joint|interrogé|contacté|relayé|rapporté|repris)e?s? (?:par|dans|sur)\b")
+
+
 def slug(words: str) -> str:
     """A name as an id: *Le Phare des Aurès* is ``phare-des-aures``."""
     plain = re.sub(r"^(?:l['’]|le |la |les |the )", "", folded(words))
@@ -55,7 +59,7 @@ def origin_of(source: Source, report: Report, world: World, known_as: str = "") 
         row = world.sources.by_actor.get(source.near) if source.near else None
         return row.id if row is not None else (source.near or slug(known_as or source.text))
     relay = outlet_id(source.via, world) or outlet_id(report.outlet, world) or slug(report.name)
-    return f"anonymous:{_unnamed(source)}@{relay}"
+    return f"anonymous:{_unnamed(source, known_as)}@{relay}"
 
 
 def chain_of(source: Source, report: Report, world: World, known_as: str = "") -> tuple[str, ...]:
@@ -81,9 +85,10 @@ def chain_in_words(source: Source, report: Report, world: World) -> str:
     return " → ".join(steps)
 
 
-def _unnamed(source: Source) -> str:
-    words = folded(source.text)
-    text = source.text.casefold()
+def _unnamed(source: Source, core: str = "") -> str:
+    """The kind of an unnamed source by its own words, not by those of its relay: *joint par l'agence américaine AP*."""
+    said = core or _RELAYED.split(source.text)[0]
+    words, text = folded(said), said.casefold()
     nation = next((code for pattern, code in _NATIONS if re.search(pattern, text)), None)
     finer = next((code for pattern, code in _FINER if re.search(pattern, text)), None)
     if re.search(r"\bresponsable|\bofficiel", words) and nation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extract.asides import is_time_word, past_asides
-from recoupe.extract.content_nouns import Content, following_word, noun_content
+from recoupe.extract.content_nouns import Content, bare_denial, figure_content, following_word, noun_content
 from recoupe.extract.saying import in_incise, taken_up, tells_between
 from recoupe.extract.speakers import plain
 from recoupe.model.text import Span
@@ -46,7 +46,7 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     if "quote" in takes or "que" in takes:
         if before is not None:
             return Content("quote", _with_host(before, sentence, found, quoted, text))
-        if incise and not found.cue.also_deeds:
+        if incise and (not found.cue.also_deeds or _subject_follows(sentence, found)):
             host = _host(sentence, found)
             if host:
                 return Content("incise", host)
@@ -54,11 +54,32 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
             host = _host(sentence, found)
             if host:
                 return Content("comme", host)
+    if "que" in takes and (told := _what_they_say(sentence, found)) is not None:
+        return Content("incise", told)
     if ("si" in takes or (found.negated and "que" in takes)) and _next_word(sentence, last) in {"si", "s'"}:
         return Content("que", (Span(last.end, sentence.end),))
     if ("que" in takes or "quote" in takes) and (colon := _colon(sentence, last)) is not None:
         return Content("que", (Span(colon, sentence.end),))
-    return noun_content(sentence, found)
+    return noun_content(sentence, found) or figure_content(sentence, found) or bare_denial(sentence, found)
+
+
+def _subject_follows(sentence: Sentence, found: FoundCue) -> bool:
+    """*…, assure le préfet*: behind a verb that is more often a deed stands who speaks, and nothing that he does."""
+    own = sentence.child(found.verb, "nsubj")
+    return own is not None and own.i > found.verb.i and sentence.child(found.verb, "obj", "iobj") is None
+
+
+def _what_they_say(sentence: Sentence, found: FoundCue) -> tuple[Span, ...] | None:
+    """*Aucun avion n'a tiré: c'est ce qu'affirment les rebelles*: what stands before."""
+    before = [plain(t.text) for t in sentence.tokens[max(0, found.verb.i - 6) : found.verb.i]]
+    at = next((n for n in range(len(before) - 1) if before[n] == "ce" and before[n + 1] in _QUE), None)
+    if at is None or not at or before[at - 1] not in {"est", "était", "c'est", "voilà"}:
+        return None
+    start = found.verb.i - len(before) + at
+    head = [
+        t for t in sentence.tokens[:start] if plain(t.text) not in {"c'", "est", "était", "voilà", ":", ",", "-", "–"}
+    ]
+    return (Span(sentence.start, head[-1].end),) if len(head) > 2 else None
 
 
 def _with_host(

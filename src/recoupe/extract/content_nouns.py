@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extract.asides import past_asides
-from recoupe.extract.speakers import plain
+from recoupe.extract.speakers import base_forms, plain
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:
@@ -140,3 +140,44 @@ def _what(sentence: Sentence, found: FoundCue) -> Token | None:
         if plain(sentence.tokens[i].text) in _QUE and plain(sentence.tokens[i - 1].text) == "ce":
             return next((t for t in sentence.tokens[: i - 1] if t.pos == "VERB"), None)
     return None
+
+
+_FIGURES = frozenset({
+    "dizaine", "dizaines", "douzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "centaines",
+    "millier", "milliers", "poignée", "quinzaine", "aucun", "aucune", "plusieurs", "seul", "seule", "deux", "trois",
+})  # fmt: skip
+
+
+_COUNTED = frozenset({
+    "mort", "tué", "blessé", "victime", "disparu", "décès", "corps", "martyr", "explosion", "tir", "roquette", "missile",
+    "obus", "frappe", "raid", "détonation", "impact", "drone", "arrestation", "cadavre", "bombe", "projectile",
+})  # fmt: skip
+
+
+def figure_content(sentence: Sentence, found: FoundCue) -> Content | None:
+    """*L'OSDH en dénombre douze*, *n'en a vu que trois*: a bare figure of what was told before."""
+    if not found.cue.takes & {"noun", "noun!", "count"}:
+        return None
+    before = [plain(t.text) for t in sentence.tokens[max(0, found.verb.i - 4) : found.verb.i]]
+    following = sentence.tokens[found.last.i + 1 : found.last.i + 6]
+    counted = next((t for t in following if t.pos == "NUM" or plain(t.text) in _FIGURES), None)
+    if counted is None:
+        return None
+    nouns = {f for t in sentence.tokens[counted.i + 1 : counted.i + 4] for f in base_forms(t)}
+    if "en" not in before and not ("count" in found.cue.takes and nouns & _COUNTED):
+        return None
+    noun = next((t for t in sentence.tokens[counted.i + 1 : counted.i + 4] if t.pos == "NOUN"), counted)
+    return Content("noun", (Span(found.verb.start, end_of(sentence, noun)),))
+
+
+def bare_denial(sentence: Sentence, found: FoundCue) -> Content | None:
+    """*Le ministère nie.*: what is denied is what was told before, and nothing more is said."""
+    following = sentence.tokens[found.last.i + 1] if found.last.i + 1 < len(sentence.tokens) else None
+    ends = (
+        following is None
+        or following.text in {".", ",", ";", ":", "…", "!", ")"}
+        or plain(following.text) in {"et", "mais"}
+    )
+    if found.cue.commitment != "denial" or found.form != "finite" or not ends:
+        return None
+    return Content("noun", (found.verb.span,))

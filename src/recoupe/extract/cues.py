@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.extract.verb_group import CLITICS, HAVE, NEGATIVES, auxiliary, verb_form, verb_group
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.sentence import Sentence, Token
-
-_CLITICS = frozenset({"se", "s'", "s’"})
-_NEGATIONS = frozenset({"ne", "n'", "n’", "pas", "jamais", "point", "guère", "nullement", "plus"})
-# Words that may stand between the parts of a verb group: a quant à lui indiqué, ont très clairement affirmé.
-_BETWEEN = frozenset({"ADV", "PRON", "AUX", "PART"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,47 +81,6 @@ def found_cues(sentence: Sentence, pack: LanguagePack) -> tuple[FoundCue, ...]:
     return tuple(found)
 
 
-def verb_group(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """The verb with its auxiliaries, clitics, negation and the adverbs between them: *n'a pas encore dit*."""
-    first = verb.i
-    own = [t.i for t in sentence.children(verb, "aux", "aux:pass", "aux:tense") if verb.i - 9 < t.i < verb.i]
-    first = min([first, *own])
-    if not own and (far := _far_auxiliary(sentence, verb)) is not None:
-        first = far.i
-    i = first - 1
-    while i >= 0:
-        token = sentence.tokens[i]
-        if auxiliary(token) or token.text.casefold() in _NEGATIONS | _CLITICS:
-            first = i
-        elif not (token.pos in _BETWEEN and _auxiliary_before(sentence, i)):
-            break
-        i -= 1
-    return sentence.tokens[first : verb.i + 1]
-
-
-_HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "eut", "eurent"})
-_AROUND = frozenset({"ADV", "ADP", "PRON", "DET", "NOUN", "PUNCT", "ADJ"})
-
-
-def _far_auxiliary(sentence: Sentence, verb: Token) -> Token | None:
-    """The auxiliary that an adverbial parts from its participle: *a, de son côté, confié que*."""
-    if not verb.text.casefold().endswith(("é", "it", "i", "u", "is")) or verb.pos == "NOUN":
-        return None
-    for i in range(verb.i - 1, max(-1, verb.i - 8), -1):
-        token = sentence.tokens[i]
-        if token.text.casefold() in _HAVE and token.text.casefold() != "à":
-            following = sentence.tokens[i + 1]
-            return token if following.pos in {"ADV", "ADP", "PUNCT", "PRON"} or i + 1 == verb.i else None
-        if token.pos not in _AROUND:
-            return None
-    return None
-
-
-def _auxiliary_before(sentence: Sentence, i: int) -> bool:
-    window = sentence.tokens[max(0, i - 3) : i]
-    return any(auxiliary(t) or t.text.casefold() in {"ne", "n'", "n’"} for t in window)
-
-
 def _verbal(sentence: Sentence, token: Token) -> bool:
     """Whether a word may be a verb, even where it was tagged otherwise: its ending, its auxiliary or its place shows it.
 
@@ -141,10 +96,14 @@ def _verbal(sentence: Sentence, token: Token) -> bool:
         return False
     if word.endswith(("ent", "ait", "aient", "èrent")) and previous.pos not in {"DET", "ADP"}:
         return True
-    if auxiliary(previous) or (previous.text.casefold() in _HAVE):
+    if auxiliary(previous) or (previous.text.casefold() in HAVE):
+        return True
+    if previous.text.casefold() == "en" and following.pos in {"NUM", "DET"}:
         return True
     if previous.pos in {"DET", "ADP", "NUM"} or token.text[:1].isupper():
         return False
+    if token.pos == "X":
+        return previous.pos in {"NOUN", "PROPN"}
     next_word = following.text.casefold().replace("’", "'")
     if (
         next_word in {"que", "qu'", ":", "d'", "si"}
@@ -162,18 +121,13 @@ def _verbal(sentence: Sentence, token: Token) -> bool:
 _MARKS = frozenset({",", "»", "”", '"', "–", "—", "?", "!", "…"})
 
 
-def auxiliary(token: Token) -> bool:
-    """Whether a word helps another verb: tagged or attached so."""
-    return token.pos == "AUX" or token.dep.startswith("aux")
-
-
 def _match(sentence: Sentence, verb: Token, cue: Cue) -> FoundCue | None:
     group = verb_group(sentence, verb)
     before = {t.text.casefold() for t in group} | {
         t.text.casefold() for t in sentence.tokens[max(0, verb.i - 2) : verb.i]
     }
     form = verb_form(sentence, verb, group, cue.lemma)
-    reflexive = bool(before & _CLITICS)
+    reflexive = bool(before & CLITICS)
     if cue.reflexive != reflexive:
         return None
     last = verb
@@ -222,10 +176,7 @@ def quoted_verb(sentence: Sentence, token: Token) -> FoundCue | None:
     inverted = any(t.text.startswith(("-t-", "-il", "-elle")) for t in sentence.tokens[group[0].i : token.i + 2])
     if not inverted and (after is None or after.pos not in {"DET", "PROPN"}):
         return None
-    reflexive = any(t.text.casefold() in _CLITICS for t in group)
-    cue = _ANY_VERB
-    del reflexive
-    return FoundCue(cue, token, token, Span(group[0].start, token.end), negated=False, form="finite")
+    return FoundCue(_ANY_VERB, token, token, Span(group[0].start, token.end), negated=False, form="finite")
 
 
 def _tail(sentence: Sentence, verb: Token, tail: str) -> Token | None:
@@ -243,53 +194,7 @@ def _tail(sentence: Sentence, verb: Token, tail: str) -> Token | None:
 
 
 def _negated(sentence: Sentence, verb: Token, group: tuple[Token, ...]) -> bool:
-    window = {t.text.casefold() for t in group} | {t.text.casefold() for t in sentence.tokens[verb.i + 1 : verb.i + 3]}
-    return bool(window & {"ne", "n'", "n’"})
-
-
-def verb_form(sentence: Sentence, verb: Token, group: tuple[Token, ...] | None = None, lemma: str | None = None) -> str:  # noqa: C901  one rule after the other
-    """In which form a verb stands: finite, infinitive, gerund, participle or passive. ``lemma`` is its infinitive."""
-    group = group or verb_group(sentence, verb)
-    auxiliaries = [t for t in group[:-1] if auxiliary(t)]
-    own = verb.feat("VerbForm")
-    reflexive = any(t.text.casefold() in _CLITICS for t in group)
-    if reflexive and auxiliaries and auxiliaries[0].feat("VerbForm") != "Inf":
-        return "finite"
-    passive = bool(sentence.children(verb, "aux:pass", "nsubj:pass")) and not reflexive
-    have = any(t.text.casefold() in _HAVE for t in group[:-1]) and not any(t.text.casefold() == "été" for t in group)
-    if have and group[0].text.casefold() in _HAVE | {"ne", "n'", "n’"}:
-        return "finite"
-    if passive or _passive_auxiliaries(auxiliaries):
-        return "passive"
-    if group[0].text.casefold() in _HAVE and group[0].i < verb.i:
-        return "finite"
-    if verb.dep == "conj" and own == "Part" and not auxiliaries:
-        head = sentence.head(verb)
-        if head is not None and any(t.text.casefold() in _HAVE for t in sentence.children(head, "aux", "aux:tense")):
-            return "finite"
-    if auxiliaries:
-        if all(t.feat("VerbForm") == "Inf" for t in auxiliaries[:1]):
-            return "infinitive"
-        return "gerund" if auxiliaries[0].text.casefold() in {"ayant", "étant"} else "finite"
-    if verb.text.casefold() == lemma or (lemma is None and own == "Inf"):
-        return "infinitive"
-    if verb.text.casefold().endswith("ant") and own in {"Part", "Ger", None}:
-        previous = sentence.tokens[verb.i - 1].text.casefold() if verb.i else ""
-        return "gerund" if previous == "en" else "participle"
-    if verb.text.casefold().endswith(("é", "ée", "és", "ées")):
-        return "passive"
-    following = sentence.tokens[verb.i + 1] if verb.i + 1 < len(sentence.tokens) else None
-    return (
-        "passive"
-        if own == "Part"
-        and (following is None or following.text.casefold() in {"par", "dans", "comme", "sous", "à", "en", ",", "."})
-        and verb.dep in {"acl", "amod"}
-        else "finite"
-    )
-
-
-def _passive_auxiliaries(auxiliaries: list[Token]) -> bool:
-    """*a été dit* and *est dit* are passive; *est venu* is not, but no verb of saying is conjugated with être."""
-    return any(
-        t.text.casefold() in {"été", "fut", "furent", "sera", "seront", "serait", "seraient"} for t in auxiliaries
-    ) or any(t.text.casefold() in {"est", "sont", "était", "étaient"} for t in auxiliaries)
+    after = [t.text.casefold().replace("’", "'") for t in sentence.tokens[verb.i + 1 : verb.i + 3]]
+    window = {t.text.casefold() for t in group} | set(after)
+    only = after[:1] in (["que"], ["qu'"]) and not window & NEGATIVES  # n'admet que huit tirs: he admits eight
+    return bool(window & {"ne", "n'", "n’"}) and not only

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.extract.asides import is_time_word, past_asides
-from recoupe.extract.cues import FoundCue, verb_group
 from recoupe.extract.phrase import Phrase
 from recoupe.extract.source_phrase import phrase_at, phrase_from
 from recoupe.extract.speakers import Speakers, plain
+from recoupe.extract.verb_group import verb_group
 
 if TYPE_CHECKING:
+    from recoupe.extract.cues import FoundCue
     from recoupe.model.sentence import Sentence, Token
 
 _INCISE_MARKS = frozenset({",", "»", "”", '"', "–", "—", ";", "?", "!", "…", "-", ")"})
@@ -38,8 +40,10 @@ def tells_between(sentence: Sentence, own: Token, found: FoundCue) -> bool:
 
 
 def taken_up(sentence: Sentence, found: FoundCue) -> bool:
-    """*comme l'a promis le président*, *ainsi que l'affirme la police*: the clitic takes up the clause around it."""
+    """*comme l'a promis le président*, *c'est ce qu'affirme la police*: what is said stands around it."""
     before = [plain(t.text) for t in sentence.tokens[max(0, found.verb.i - 5) : found.verb.i]]
+    if any(w == "ce" and what in {"que", "qu'"} for w, what in pairwise(before)):
+        return bool({"est", "était", "c'est"} & set(before))
     return any(w in {"comme", "ainsi"} for w in before) and any(w in {"l'", "le"} for w in before)
 
 
@@ -150,7 +154,7 @@ def _left_neighbour(sentence: Sentence, verb: Token, speakers: Speakers, comma: 
     """The noun phrase just before the verb group, where the tree gives no subject: *Daech a revendiqué*."""
     group = verb_group(sentence, verb)
     i = group[0].i - (2 if comma else 1)
-    while i >= 0 and sentence.tokens[i].pos in _ADVERBIAL:
+    while i >= 0 and (sentence.tokens[i].pos in _ADVERBIAL or plain(sentence.tokens[i].text) == "en"):
         i -= 1
     if i < 0:
         return None

@@ -25,7 +25,30 @@ def phrase_at(sentence: Sentence, head: Token, speakers: Speakers) -> Phrase:
     """The noun phrase around a word, with its titles, complements, name and apposition, without relative clauses."""
     first = _leftmost(sentence, head)
     last, core_last = _rightmost(sentence, head, speakers)
+    title = _title_before(sentence, head, first, speakers)
+    if title is not None:
+        return Phrase(sentence, title, _leftmost(sentence, title), last, core_last)
     return Phrase(sentence, head, first, last, core_last)
+
+
+def _title_before(sentence: Sentence, head: Token, first: int, speakers: Speakers) -> Token | None:
+    """The title that a name explains: *le porte-parole de la diplomatie, Nasser Kanani,*; None where none stands before."""
+    tokens = sentence.tokens
+    if head.pos != "PROPN" or first < 3 or tokens[first - 1].text != ",":
+        return None
+    title = sentence.head(head)
+    if title is None or head.dep not in {"appos", "conj", "nmod"} or title.i > first - 2 or title.pos != "NOUN":
+        return None
+    speaker = speakers.noun(title)
+    definite = plain(tokens[_leftmost(sentence, title)].text) in {"le", "la", "l'", "son", "sa", "leur", "un", "une"}
+    if (
+        speaker is None
+        or speaker.role != "person"
+        or not definite
+        or any(t.text == "," for t in tokens[title.i : first - 1])
+    ):
+        return None
+    return title
 
 
 def phrase_from(sentence: Sentence, start: int, speakers: Speakers) -> Phrase | None:
@@ -212,6 +235,8 @@ def _apposition(sentence: Sentence, i: int, speakers: Speakers) -> int:
         after.text in {",", ")", ":", ".", "»", "«"} or after.pos in {"VERB", "AUX", "PRON", "PUNCT", "ADV"}
     ):
         return 0
+    if article and after is not None and after.text == ".":
+        return last - i + 1
     if after is None or after.text == "." or (named and len(tokens[j : last + 1]) == 1 and after.pos != "PUNCT"):
         return last - i + 1 if named else 0
     return last - i + 1
