@@ -8,6 +8,7 @@ from typing import Any
 from match.telling import event, kin, line, reading, source, span
 
 from recoupe.compare import incidents
+from recoupe.compare.agreement import weapons_agree
 from recoupe.match import match
 from recoupe.model.event import Account, Reading
 from recoupe.model.incident import Incident
@@ -47,6 +48,26 @@ def test_a_bystander_who_denies_that_it_happened_blames_nobody_else() -> None:
     blamed = told("a", agent="malian-army", target="civilians")
     denied = told("b", agent="", target="", killed=None, status="denied")
     assert incident(blamed, denied).agreement["agent"] == "one"
+
+
+def test_a_bystander_who_denies_that_it_happened_contradicts_who_tells_it() -> None:
+    mayor = source("s1", TEXT, "Un élu", origin="elu-menaka")
+    found = incident(told("a"), told("b", mayor, status="denied", killed=None))
+    assert found.agreement["status"] == "differ"
+    assert {c.value for c in found.claims if c.field == "status"} == {"happened", "did not happen"}
+
+
+def test_the_accused_who_denies_leaves_it_standing_that_it_happened() -> None:
+    blamed = told("a", agent="malian-army", target="civilians")
+    denied = told("b", ARMY, agent="", target="", killed=None, status="denied")
+    assert incident(blamed, denied).agreement["status"] == "none"
+
+
+def test_a_drone_is_no_plane_but_a_missile_may_come_from_either() -> None:
+    assert weapons_agree({"deux drones"}, {"un avion"}) == "differ"
+    assert weapons_agree({"deux drones"}, {"un missile"}) == "compatible"
+    assert weapons_agree({"un avion"}, {"l'avion russe"}) == "agree"
+    assert weapons_agree({"des roquettes"}, {"des obus de mortier"}) == "differ"
 
 
 def test_at_least_four_allows_five() -> None:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from recoupe.compare.agreement import agreement
 from recoupe.compare.claims import claims
 from recoupe.compare.company import settled_in_company
+from recoupe.compare.denials import told_or_denied
 from recoupe.compare.hearing import heard, register_actor, register_side
 from recoupe.compare.hours import hours_of
+from recoupe.compare.one_voice import register_country
 from recoupe.compare.voices import voices
 from recoupe.model.doubt import Unsettled
 from recoupe.model.incident import Incident
@@ -80,10 +82,15 @@ def _incident(
             events.append((event.only(member.tellings), reading))
     events = settled_in_company(events)
     every = tuple(claim for event, reading in events for claim in claims(event, reading))
+    every += told_or_denied(every, kin, register_actor)
     places = {
         (reading.report.name, place.span.start): place
         for event, reading in events
-        for place in (*event.place, *(p for telling in event.tellings for p in telling.place))
+        for place in (
+            *event.place,
+            *(p for telling in event.tellings for p in telling.place),
+            *_by_accounts(event, reading),
+        )
     }
     days = {
         found.edtf: found
@@ -110,12 +117,18 @@ def _incident(
         members=cluster.members,
         claims=every,
         agreement=agreement(every, places, days, vaguer, register_actor, hours),
-        voices=voices(events, every, copies, kin, sources, speaks_for),
+        voices=voices(events, every, copies, kin, sources, speaks_for, register_country),
         copies=cluster.copies,
         links=cluster.links,
         left_out=cluster.left_out,
         doubt=cluster.doubt,
     )
+
+
+def _by_accounts(event: Event, reading: Reading) -> tuple[Place, ...]:
+    """The places at which a source sets it that tells no more of it."""
+    spans = {account.span for account in event.accounts if account.field == "place"}
+    return tuple(place for place in reading.mentions.places if place.span in spans) if spans else ()
 
 
 def kind(events: Sequence[tuple[Event, Reading]]) -> EventType:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Literal
 
 from recoupe.compare.hours import hours_differ
+from recoupe.lang.pack import languages, load_pack
 from recoupe.model.doubt import Unsettled
 from recoupe.model.incident import FIELDS
 
@@ -23,7 +26,10 @@ APART_KM = 10.0
 FAMILIES = {"airstrike": "fire", "shelling": "fire", "shootdown": "air"}
 COUNTED = ("killed", "injured")
 UNREGISTERED = "x-"
-HOLLOW = frozenset({"le", "la", "les", "un", "une", "des", "de", "du", "d", "l"})
+HOLLOW = frozenset(
+    {"le", "la", "les", "un", "une", "des", "de", "du", "d", "l", "à", "aux", "au", "par", "deux", "trois"}
+)
+_WORD = re.compile(r"[\w-]+")
 
 
 def agreement(
@@ -131,7 +137,7 @@ def _verdict(
     if field == "type":
         return types_agree({c.value for c in left}, {c.value for c in right})
     if field == "weapon":
-        return words_agree({c.value for c in left}, {c.value for c in right})
+        return weapons_agree({c.value for c in left}, {c.value for c in right})
     return "agree" if {c.value for c in left} & {c.value for c in right} else "differ"
 
 
@@ -235,7 +241,21 @@ def types_agree(left: set[str], right: set[str]) -> Verdict:
     return "compatible" if families[0] & families[1] or None in families[0] | families[1] else "differ"
 
 
-def words_agree(left: set[str], right: set[str]) -> Verdict:
-    """One word in common agrees; other words for the same thing are not told from words for another: vaguer."""
-    words = [{w for phrase in side for w in phrase.casefold().split()} - HOLLOW for side in (left, right)]
-    return "agree" if words[0] & words[1] else "compatible"
+def weapons_agree(left: set[str], right: set[str], language: str = "fr") -> Verdict:
+    """One word in common agrees; two kinds of one family (a drone, a plane) differ; other words are vaguer or another side."""
+    words = [{w for phrase in side for w in _WORD.findall(phrase.casefold())} - HOLLOW for side in (left, right)]
+    if words[0] & words[1]:
+        return "agree"
+    families = weapon_kinds(language)
+    for family in families:
+        kinds = [{kind for kind, known in family.items() if known & side} for side in words]
+        if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
+            return "differ"
+    return "compatible"
+
+
+@cache
+def weapon_kinds(language: str) -> tuple[dict[str, frozenset[str]], ...]:
+    """Families of weapons of which an account has one or the other; within a kind, the words of the language for it."""
+    known = load_pack(language).lexicon("matching")["weapons"] if language in languages() else {}
+    return tuple({kind: frozenset(words) for kind, words in family.items()} for family in known.values())

@@ -113,6 +113,9 @@ def _of_account(account: Account, event: Event, reading: Reading) -> Found:
     for count in (event.count, *(telling.count for telling in event.tellings)):
         if account.field == "count" and count is not None and count.span == account.span:
             return "count", figure(count.low, count.high), account.span, {"low": count.low, "high": count.high}
+    if account.field == "place":
+        place = next((p for p in reading.mentions.places if p.span == account.span), None)
+        return next(_places([place])) if place is not None else (account.field, account.value, account.span, {})
     said = next(
         (n for n in reading.mentions.numbers if account.span.covers(n.span) or n.span.covers(account.span)), None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.compare.hearing import voices_of, without_wholes
+from recoupe.compare.one_voice import each_once
 from recoupe.compare.origins import origin_of, origins, outlet_of, sources_of
 from recoupe.model.incident import Voices
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from recoupe.model.event import Event, Reading, Source
     from recoupe.model.incident import Claim
 
+ARTICLES = frozenset({"le", "la", "les", "l", "the"})
+
 
 def voices(
     events: Sequence[tuple[Event, Reading]],
@@ -22,11 +25,13 @@ def voices(
     kin: Callable[[str, str], bool],
     sources: Mapping[str, Sequence[Source]] | None = None,
     speaks_for: Callable[[str], str | None] = lambda _: None,
+    of_country: Callable[[str, str], bool] = lambda _nation, _outlet: False,
 ) -> Voices:
     """The voices of one incident: reports, outlets, origins, camps, copies, origins that deny, admissions.
 
     ``copies`` gives the original of each report that is a copy of another member; ``sources`` who speaks of the
-    incident in each report (those that vouch for its events where that is None).
+    incident in each report (those that vouch for its events where that is None); ``of_country`` whether a medium is of
+    a nation.
     """
     readings = {reading.report.name: reading for _, reading in events}
     spoken: dict[str, list[Source]] = {name: list((sources or {}).get(name, ())) for name in readings}
@@ -35,6 +40,9 @@ def voices(
     told = {
         name: (reading.report, voices_of(spoken[name], reading, speaks_for, kin)) for name, reading in readings.items()
     }
+    outlets = {outlet_of(reading.report).removeprefix("outlet:") for reading in readings.values()}
+    outlets |= {outlet.partition("-")[2] for outlet in outlets if outlet.partition("-")[0] in ARTICLES}
+    cited = [voices for _, voices in told.values()]
     own = [reading.report for name, reading in readings.items() if name not in copies]
     denying = {claim.origin for claim in claims if claim.status == "denied" and claim.origin}
     admitting = {
@@ -46,7 +54,7 @@ def voices(
     return Voices(
         reports=len(readings),
         outlets=len({outlet_of(reading.report) for reading in readings.values()}),
-        origins=without_wholes(origins(told, copies), speaks_for, kin),
+        origins=without_wholes(each_once(origins(told, copies), outlets, of_country, cited), speaks_for, kin),
         camps=tuple(sorted({report.camp for report in own if report.camp})),
         copies=sum(name in copies for name in readings),
         contradicting=len(denying),

@@ -45,8 +45,8 @@ def accounts_of(
         for echo in echoed
         if echo.field is not None and echo.span is not None and (echo.field, echo.source.id) not in known
     ]
-    out: list[Account] = list(blame)
-    for field in dict.fromkeys(a.field for a in told):
+    out: list[Account] = [*blame, *(a for a in told if a.field == "place")]  # *dix tirs près de Bourem*: its word alone
+    for field in dict.fromkeys(a.field for a in told if a.field != "place"):
         row = [a for a in told if a.field == field]
         if field == "agent" and blame:
             named = {(a.source, a.value) for a in blame}

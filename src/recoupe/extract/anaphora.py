@@ -26,6 +26,7 @@ _PLURAL_ARTICLES = frozenset(
     {"les", "des", "ces", "certains", "certaines", "plusieurs", "ses", "leurs", "deux", "trois"}
 )
 _REACH = 4  # sentences back; a source named longer ago is named again
+_INFORMANTS = frozenset({"source", "interlocuteur", "informateur"})
 _GENERIC = frozenset({"source", "organisation", "organe", "organisme", "média", "interlocuteur", "institution"})
 
 
@@ -119,6 +120,7 @@ def _takes_up(phrase: Phrase, voice: Voice, speakers: Speakers) -> bool:  # noqa
     if lemma not in speakers.again and plain(phrase.head.text) not in speakers.again:
         return False
     bare = len(words) <= 2 or (len(words) <= 3 and not any(is_name(t) for t in phrase.core[1:]))
+    bare = bare or (lemma in _INFORMANTS and len(words) <= 4 and not any(is_name(t) for t in phrase.core))
     return bare or (lemma == "source" and not any(speakers.is_close(t) for t in phrase.core))
 
 
@@ -146,7 +148,7 @@ def _antecedent(draft: Draft, earlier: Sequence[Draft], speakers: Speakers) -> D
         wanted |= {"monitor", "outlet", "official", "armed-group"}
     near = [d for d in near if draft.sentence - d.sentence <= _REACH]
     demonstrative = plain(draft.phrase.core[0].text) in speakers.demonstratives
-    if lemma == "source":
+    if lemma in _INFORMANTS:
         return next((d for d in near if not d.outlet), None)
     for d in near:
         if d.voice is not None and d.voice.kind in wanted and plural(d.phrase) == plural(draft.phrase):  # noqa: SIM102  whom, then how he is named

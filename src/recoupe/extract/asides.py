@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recoupe.extract.speakers import plain
+from recoupe.model.text import Span
 
 if TYPE_CHECKING:
     from recoupe.model.sentence import Sentence, Token
@@ -38,3 +39,33 @@ def past_asides(sentence: Sentence, i: int) -> int:
         if i < len(tokens) and (is_time_word(tokens[i]) or (tokens[i].text == "," and i > begin)):
             i += 1
     return i
+
+
+def inserted(sentence: Sentence, first: Token, last: Token) -> Span | None:
+    """What follows an insertion of saying between a subject and its verb: *Le raid, affirme la police, a fait dix morts*.
+
+    ``first`` and ``last`` are the words of the cue. None where no comma opens it, nobody stands behind it, or no verb
+    follows the comma that closes it.
+    """
+    tokens = sentence.tokens
+    if first.i < 2 or tokens[first.i - 1].text != "," or last.i + 1 >= len(tokens):
+        return None
+    if any(t.feat("VerbForm") == "Fin" for t in tokens[: first.i]):
+        return None
+    behind = tokens[last.i + 1]
+    enclitic = any(t.text.startswith("-") and t.pos == "PRON" for t in tokens[first.i : last.i + 2])
+    if (
+        not enclitic
+        and behind.pos not in {"DET", "PROPN", "NUM"}
+        and plain(behind.text) != "des"
+        and not is_time_word(behind)
+    ):
+        return None
+    comma = next((t for t in tokens[last.i + 1 : last.i + 25] if t.text == ","), None)
+    if comma is None or any(t.feat("VerbForm") == "Fin" for t in tokens[last.i + 1 : comma.i]):
+        return None
+    return (
+        Span(comma.end, sentence.end)
+        if any(t.feat("VerbForm") == "Fin" for t in tokens[comma.i + 1 : comma.i + 4])
+        else None
+    )

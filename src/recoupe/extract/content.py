@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extract.asides import is_time_word, past_asides
+from recoupe.extract.asides import inserted, is_time_word, past_asides
 from recoupe.extract.content_nouns import Content, bare_denial, figure_content, following_word, noun_content
 from recoupe.extract.saying import in_incise, taken_up, tells_between
 from recoupe.extract.speakers import plain
+from recoupe.extract.verb_group import verb_group
 from recoupe.model.text import Span
 
 if TYPE_CHECKING:
@@ -27,12 +28,17 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
     incise = (
         in_incise(sentence, found) and not _subject_before(sentence, found) and found.form in {"finite", "participle"}
     )
+    rest = inserted(sentence, verb_group(sentence, found.verb)[0], last) if found.form == "finite" else None
+    if rest is not None and takes & {"que", "quote"}:
+        return Content("incise", (Span(sentence.start, found.span.start), rest))
     after = _quote_after(sentence, last, quoted, text)
     before = _quote_before(found, quoted, text) if takes & {"quote", "que"} else None
     if before is not None and incise:
         return Content("quote", _with_host(before, sentence, found, quoted, text))
     if "acc" in takes and (blamed := noun_content(sentence, found)) is not None:
         return blamed
+    if "que" in takes and (told := _what_they_say(sentence, found)) is not None:
+        return Content("incise", told)
     if "que" in takes:
         que = _que(sentence, found)
         if que is not None:
@@ -54,8 +60,6 @@ def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Spa
             host = _host(sentence, found)
             if host:
                 return Content("comme", host)
-    if "que" in takes and (told := _what_they_say(sentence, found)) is not None:
-        return Content("incise", told)
     if ("si" in takes or (found.negated and "que" in takes)) and _next_word(sentence, last) in {"si", "s'"}:
         return Content("que", (Span(last.end, sentence.end),))
     if ("que" in takes or "quote" in takes) and (colon := _colon(sentence, last)) is not None:

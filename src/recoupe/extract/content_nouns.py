@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _QUE = frozenset({"que", "qu'"})
 _TOLLS = frozenset(
-    {"bilan", "chiffre", "chiffres", "décompte", "version", "détails", "précisions", "estimation", "nombre"}
+    {"bilan", "chiffre", "chiffres", "décompte", "version", "détails", "précisions", "estimation", "nombre", "liste"}
 )
 _PREPOSITIONS: dict[str, frozenset[str]] = {
     "de": frozenset({"de", "d'", "du", "des"}),
@@ -56,7 +56,7 @@ def noun_content(sentence: Sentence, found: FoundCue) -> Content | None:  # noqa
             return Content("que", (Span(adj.start, sentence.end),))
         return None
     if "bilan" in takes and plain(obj.lemma) in _TOLLS:
-        return Content("noun", (Span(obj.start, end_of(sentence, obj)),))
+        return Content("noun", (Span(_start_of(sentence, obj, found), end_of(sentence, obj)),))
     if takes & {"acc", "comme"}:
         rest = [
             t for t in sentence.tokens if obj.i < t.i <= obj.i + 12 and not (t.pos == "PUNCT" and t.text in {";", "."})
@@ -71,13 +71,13 @@ def noun_content(sentence: Sentence, found: FoundCue) -> Content | None:  # noqa
         ):
             return Content("noun!", (Span(found.last.end, sentence.end),))
     if found.form == "passive" and takes & {"noun", "noun!", "noun@outlet"}:
-        return Content("noun", (Span(obj.start, end_of(sentence, obj)),))
+        return Content("noun", (Span(_start_of(sentence, obj, found), end_of(sentence, obj)),))
     if "noun" in takes:
-        return Content("noun", (Span(obj.start, end_of(sentence, obj)),))
+        return Content("noun", (Span(_start_of(sentence, obj, found), end_of(sentence, obj)),))
     if "noun@outlet" in takes:
-        return Content("noun@outlet", (Span(obj.start, end_of(sentence, obj)),))
+        return Content("noun@outlet", (Span(_start_of(sentence, obj, found), end_of(sentence, obj)),))
     if "noun!" in takes:
-        return Content("noun!", (Span(obj.start, end_of(sentence, obj)),))
+        return Content("noun!", (Span(_start_of(sentence, obj, found), end_of(sentence, obj)),))
     return None
 
 
@@ -98,6 +98,12 @@ def _noun_end(sentence: Sentence, preposition: Token) -> int:
 def end_of(sentence: Sentence, token: Token) -> int:
     """Where the words that hang on this one end."""
     return max(t.end for t in sentence.subtree(token))
+
+
+def _start_of(sentence: Sentence, token: Token, found: FoundCue) -> int:
+    """Where the words that hang on this one begin, on its own side of the cue: *trois morts*, not only *morts*."""
+    own = [t.start for t in sentence.subtree(token) if (t.i > found.last.i) == (token.i > found.last.i)]
+    return min([token.start, *own])
 
 
 def _object(sentence: Sentence, found: FoundCue) -> Token | None:
@@ -167,7 +173,9 @@ def figure_content(sentence: Sentence, found: FoundCue) -> Content | None:
     if "en" not in before and not ("count" in found.cue.takes and nouns & _COUNTED):
         return None
     noun = next((t for t in sentence.tokens[counted.i + 1 : counted.i + 4] if t.pos == "NOUN"), counted)
-    return Content("noun", (Span(found.verb.start, end_of(sentence, noun)),))
+    rest = sentence.tokens[noun.i + 1 :]
+    alone = not any(t.feat("VerbForm") == "Fin" or t.text == ";" for t in rest)
+    return Content("noun", (Span(found.verb.start, sentence.end if alone else end_of(sentence, noun)),))
 
 
 def bare_denial(sentence: Sentence, found: FoundCue) -> Content | None:

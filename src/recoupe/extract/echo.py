@@ -74,6 +74,7 @@ def echoes(
     words = echo_words(pack)
     triggers = Nearby((t.trigger, n) for n, e in enumerate(events) for t in e.tellings)
     numbers = Nearby((n.span, n) for n in mentions.numbers)
+    sites = Nearby((p.span, p.span) for p in mentions.places)
     blasts, blows = _told_in(_BLASTS, events), _told_in(_VIOLENT, events)
     out: list[Echo] = []
     for source in sources:
@@ -89,6 +90,10 @@ def echoes(
             event = events[beside] if beside is not None else _last(span.start, events, blasts if blast else blows)
             if event is not None:
                 out.append(Echo(source, event.id, field, span))
+                if beside is None and blast:
+                    out += [
+                        Echo(source, event.id, "place", p) for p in sites.inside(*source.scope) if p.start > span.end
+                    ]
         if not told and not found:
             at = (
                 nouns[0] if nouns else (source.span.start if source.commitment in _ALWAYS and _blames(source) else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from recoupe.extract.asides import is_time_word, past_asides
+from recoupe.extract.asides import inserted, is_time_word, past_asides
 from recoupe.extract.phrase import Phrase
 from recoupe.extract.source_phrase import phrase_at, phrase_from
 from recoupe.extract.speakers import Speakers, plain
@@ -219,6 +219,7 @@ def _inverted(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase
         and not closed
         and not taken_up(sentence, found)
         and not tells_between(sentence, own, found)
+        and inserted(sentence, sentence.tokens[first], found.last) is None
     ):
         return None
     i = past_asides(sentence, found.last.i + 1)

@@ -173,7 +173,7 @@ def _said(  # noqa: C901, PLR0912  one rule after the other
         _of_a_person(sentence, found, known)
         or found.negated
         or content.way not in {"noun", "noun!", "que", "inf"}
-        or not found.cue.takes & {"noun", "noun!"}
+        or not found.cue.takes & {"noun", "noun!", "bilan"}
     ):
         return None
     if voice is None and not pronoun:

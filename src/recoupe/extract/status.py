@@ -9,6 +9,7 @@ from recoupe.extract.accounts import accounts_of, blamed
 from recoupe.extract.conditional import Use, use_of
 from recoupe.extract.conditional_forms import conditional, governed
 from recoupe.extract.echo import counts_only, echoes
+from recoupe.extract.no_harm import echoed_tolls, with_nobody_hurt
 from recoupe.extract.speakers import base_forms, plain
 from recoupe.extract.vouching import Voices, distinct, presupposes, way_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from recoupe.extract.echo import Echo
     from recoupe.lang.pack import LanguagePack
-    from recoupe.model.event import Event, Nuance, Source, Status, Telling
+    from recoupe.model.event import Account, Event, Nuance, Source, Status, Telling, Toll
     from recoupe.model.mention import Mentions
     from recoupe.model.sentence import Sentence, Token
     from recoupe.model.text import Report
@@ -62,8 +63,23 @@ def vouch(
         found.setdefault(echo.event, []).append(echo)
     done = tuple(_with_echoes(e, [x.source for x in found.get(e.id, ())], voices) for e in out)
     blame = blamed(done, voices, sentences, mentions, pack)
-    return tuple(
+    unhurt = with_nobody_hurt(done, sentences, report.text, voices, pack)
+    done = tuple(
         replace(e, accounts=accounts_of(e, voices, found.get(e.id, ()), blame.get(e.id, ()), report)) for e in done
+    )
+    return tuple(
+        _with_tolls(e, [*unhurt.get(e.id, ()), *echoed_tolls(e, found.get(e.id, ()), mentions, report.text)])
+        for e in done
+    )
+
+
+def _with_tolls(event: Event, apart: Sequence[tuple[Toll, Account]]) -> Event:
+    """The event with the figures that stand apart from it, each on its source's word."""
+    known = {account.span for account in event.accounts}
+    return replace(
+        event,
+        tolls=(*event.tolls, *(toll for toll, _ in apart)),
+        accounts=(*event.accounts, *(account for _, account in apart if account.span not in known)),
     )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from recoupe.world import World
 
 _REACH = 600  # characters back in which *son communiqué* finds whose it is
+_NATIONAL = frozenset({"media", "sources"})
 _ISSUING = frozenset({"official", "armed-group", "monitor"})
 
 
@@ -71,11 +72,12 @@ def with_voices_behind(
         origin = source.origin
         if not _known(origin, world):
             origin = (
-                _spoken_for(source, words, world)
+                _organ(source, world)
+                or _spoken_for(source, out, words, world)
                 or _state_voice(source, sentences, words, home, world)
                 or persons.get(_surname(source))
                 or _paper(source, out, mentions, words, world)
-                or origin
+                or _with_nation(source, sentences, words, world)
             )
         if source.named and _known(origin, world) and (surname := _surname(source)):
             persons.setdefault(surname, origin)
@@ -103,14 +105,29 @@ def _surname(source: Source) -> str:
     return plain(last) if last[:1].isupper() and len(last) > 2 and source.kind != "outlet" else ""
 
 
-def _spoken_for(source: Source, words: Behind, world: World) -> str | None:
-    """*un porte-parole du Pentagone* speaks for it, named or not."""
-    if source.named or not any(plain(w).rstrip("s") in words.spokesmen for w in source.text.split()[:3]):
+def _spoken_for(source: Source, before: Sequence[Source], words: Behind, world: World) -> str | None:
+    """*un porte-parole du Pentagone* speaks for it, named or not; *un porte-parole* for whoever was cited just before."""
+    if not any(plain(w).rstrip("s,") in words.spokesmen for w in source.text.split()[:3]):
         return None
     outlets = [row for _, _, row in world.sources.inside(source.text) if not row.relays and row.kind != "platform"]
     if outlets:
         return str(outlets[0].id)
-    return _voice_of(source.near, world)
+    if source.near:
+        return _voice_of(source.near, world)
+    rest = source.text.partition(",")[0].split()
+    last = before[-1] if before else None
+    if len(rest) > 2 or last is None or last.kind not in _ISSUING or not last.named:
+        return None
+    return last.origin if source.span.start - last.span.end < _REACH else None
+
+
+def _organ(source: Source, world: World) -> str | None:
+    """*un organe du Hezbollah*, *une chaîne de l'État islamique*: a medium that belongs to an actor is his voice."""
+    owned = re.search(r"\b(?:du|des|de la|de l['’])", source.text)
+    if source.kind != "outlet" or source.named or not source.near or owned is None or source.via:
+        return None
+    kin = [row for row in world.sources.rows if row.kind == "militant-media" and source.near in {row.actor, row.camp}]
+    return str(kin[0].id) if kin else _voice_of(source.near, world)
 
 
 def _voice_of(actor: str | None, world: World) -> str | None:
@@ -139,6 +156,16 @@ def _state_voice(
         people = world.actors.people_of(country)
         return str(people.state) if people is not None and people.state else None
     return None
+
+
+def _with_nation(source: Source, sentences: Sequence[Sentence], words: Behind, world: World) -> str:
+    """An unnamed voice with the nation that its adjective tells: *la presse qatarie* is ``anonymous:qatari-media@…``."""
+    kind, at, relay = source.origin.removeprefix("anonymous:").partition("@")
+    if kind not in _NATIONAL or not at:
+        return source.origin
+    country = _country(source, sentences, words, world)
+    people = world.actors.people_of(country) if country else None
+    return source.origin if people is None else f"anonymous:{people.adjective.casefold()}-{kind}@{relay}"
 
 
 def _country(source: Source, sentences: Sequence[Sentence], words: Behind, world: World) -> str | None:

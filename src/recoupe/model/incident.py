@@ -11,7 +11,7 @@ from recoupe.model.text import Span
 
 Agreement = Literal["agree", "compatible", "differ", "one", "none"]
 FIELDS: tuple[str, ...] = (
-    "type", "agent", "target", "place", "time", "killed", "injured", "weapon", "count", "outcome",
+    "type", "agent", "target", "place", "time", "killed", "injured", "weapon", "count", "outcome", "status",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from recoupe.model.mark import Mark
 
 # What is asked of an incident, in the order in which an analyst asks it.
-COLUMNS = ("killed", "injured", "agent", "target", "place", "time", "weapon", "count", "outcome", "type")
+COLUMNS = ("killed", "injured", "agent", "target", "place", "time", "weapon", "count", "outcome", "status", "type")
 SIGNS = {"agree": "=", "compatible": "≈", "differ": "≠", "one": "·", "none": ""}
 WORDS = {
     "agree": "the accounts agree",
