@@ -12,7 +12,9 @@ ROOMS = ("read", "parse", "recognise", "ground", "extract", "match", "compare", 
 # What every room may lean on: the nouns, the languages, the world's facts, the errors.
 COMMON = ("model", "lang", "world", "errors", "config")
 # The workbench is a door like the shell: it knows the case and the rooms that show, compare and hand on.
-DOORS = {"web": ("case", "pipeline", "export", "show", "compare", "read", "judge", "judging", "match", "web", "__version__")}
+DOORS = {
+    "web": ("case", "pipeline", "export", "show", "compare", "read", "judge", "judging", "match", "web", "__version__")
+}
 FILES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -24,6 +24,8 @@ def bind(scene: Scene, drafts: list[Draft]) -> None:
     """Which tellings of the sentence tell one happening: bound to the one that tells it best."""
     at = {d.trigger.token.i: n for n, d in enumerate(drafts)}
     for n, draft in enumerate(drafts):
+        if not draft.violent and _opens(scene, draft, at, drafts):
+            draft.bound = at[draft.trigger.token.head]
         if not draft.violent or draft.assailants_fell:
             continue
         m = _grammar(scene, draft, at, drafts)
@@ -51,6 +53,14 @@ def bind(scene: Scene, drafts: list[Draft]) -> None:
             ]
             if near:
                 draft.bound = min(near, key=lambda m: abs(drafts[m].trigger.token.i - draft.trigger.token.i))
+
+
+def _opens(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Draft]) -> bool:
+    """*Chassés de la ville, les rebelles perdent le nord*: one loss, told twice over."""
+    token = draft.trigger.token
+    over = at.get(token.head)
+    same = over is not None and over != at[token.i] and drafts[over].telling.type == draft.telling.type
+    return same and token.i == scene.sentence.tokens[0].i and draft.trigger.clause.passive
 
 
 def is_apart(deed: Draft, blow: Draft) -> bool:

@@ -63,7 +63,8 @@ def _named_inside(scene: Scene, token: Token, direct: Actor) -> Actor | None:
             and inner is not direct
             and preposition(scene.sentence, kid) in {"de", "du", "d'", "des", ""}
         ):
-            return inner
+            # *les terroristes du groupe [EI]*: the group's own name behind a word that names nobody
+            return inner if inner.id is not None else _named_inside(scene, kid, inner)
     return None
 
 

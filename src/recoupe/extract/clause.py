@@ -97,6 +97,8 @@ def _auxiliary_before(sentence: Sentence, verb: Token) -> bool:
 
 def _past_participle(verb: Token) -> bool:
     form = verb.text.lower()
+    if form.endswith(("é", "ée", "és", "ées")):
+        return verb.pos in {"ADJ", "VERB"} or verb.i == 0  # no finite form ends so, whatever the tagger says
     marked = "VerbForm=Part" in verb.feats and "Tense=Pres" not in verb.feats
     return marked or (
         verb.pos in {"ADJ", "VERB"}
@@ -109,7 +111,7 @@ def _past_participle(verb: Token) -> bool:
 
 def _untimed(scene: Scene, tokens: list[Token]) -> list[Token]:
     """Without days and hours, which no verb does or undergoes (*reprendre la veille*)."""
-    return [t for t in tokens if not any(time.span.start <= t.start < time.span.end for time in scene.times)]
+    return [t for t in tokens if not scene.times_at(t)]
 
 
 def clause_of(scene: Scene, verb: Token) -> Clause:
@@ -133,7 +135,7 @@ def _read(scene: Scene, verb: Token) -> Clause:  # noqa: C901, PLR0912  one posi
     sentence = scene.sentence
     reflexive = is_reflexive(sentence, verb)
     passive = is_passive(sentence, verb) and not (reflexive and not sentence.child(verb, "obl:agent"))
-    bare = passive and verb.dep in {"acl", "amod"}
+    bare = passive and verb.dep in {"acl", "amod"} and scene.has_finite_verb
     subjects = [antecedent(sentence, verb, kid) for kid in sentence.children(verb, "nsubj")]
     undergoes = [antecedent(sentence, verb, kid) for kid in sentence.children(verb, "nsubj:pass")]
     objects = [
@@ -170,7 +172,14 @@ def _read(scene: Scene, verb: Token) -> Clause:  # noqa: C901, PLR0912  one posi
             objects += [t for t in subjects if t.i > verb.i]
             subjects = [t for t in subjects if t.i < verb.i]
     subjects, objects = _untimed(scene, subjects), _untimed(scene, objects)
-    others = [(prep, t) for prep, t in others if _untimed(scene, [t])]
+    days = [t for _, t in others if not _untimed(scene, [t])]
+    others = [(prep, t) for prep, t in others if t not in days]
+    # *chassé en mars de la ville*: what the parser hung on the day belongs to the verb.
+    others += [
+        (preposition(sentence, k), k) for t in days for k in sentence.children(t, "nmod") if not scene.times_at(k)
+    ]
+    if passive and not undergoes and verb.i == 0:
+        objects = _opened_for(sentence, verb)
     if not (objects if passive else subjects):
         inherited = _inherited(scene, verb, passive)
         if passive:
@@ -188,6 +197,14 @@ def _read(scene: Scene, verb: Token) -> Clause:  # noqa: C901, PLR0912  one posi
         reflexive,
         bare,
     )
+
+
+def _opened_for(sentence: Sentence, verb: Token) -> list[Token]:
+    """*Chassé de la ville, le groupe multiplie les attaques*: who it is that the sentence opens on."""
+    root = next((t for t in sentence.tokens if t.dep == "root"), None)
+    if root is None:
+        return []
+    return [t for t in sentence.children(root, "nsubj", "nsubj:pass") if t.i > verb.i and t.pos != "ADJ"][:1]
 
 
 def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:  # noqa: C901  one rule after the other

@@ -19,6 +19,7 @@ PERSONS = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux
 POSITION = {
     "object": "what undergoes it", "subject": "who does it", "with": "what goes with it", "word": "the sentence",
     "of": "its complement", "adj": "its adjective", "prep": "its preposition", "verb": "its verb",
+    "after": "the preposition before it",
 }  # fmt: skip
 
 
@@ -105,6 +106,7 @@ def _standing(scene: Scene, token: Token, clause: Clause) -> dict[str, tuple[Tok
             *(kid for t in sentence.children(token, "nmod", "obl") for kid in sentence.children(t, "case")),
             *_case_after(scene, token),
         ),
+        "after": sentence.children(token, "case"),
         "verb": tuple(_governors(scene, token, head)),
     }
 

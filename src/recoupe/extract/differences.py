@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from recoupe.model.sentence import Token
 
 BLOWS: frozenset[EventType] = frozenset({"airstrike", "shelling", "bombing", "shootdown", "clash"})
+# What was intended or thought of struck nobody.
+MEANT = frozenset({"planned", "purpose", "hypothetical", "question"})
 NEAR: frozenset[frozenset[str]] = frozenset({
     frozenset({"airstrike", "shelling"}), frozenset({"shelling", "bombing"}), frozenset({"airstrike", "bombing"}),
 })  # fmt: skip
@@ -40,6 +42,10 @@ def difference(clan: Sequence[Draft], before: Sequence[Draft], register: Registe
         return "those who attacked fell"
     if not pointed and _scales_differ(clan, before):
         return "an undertaking, no single blow"
+    if any(d.harm and not MEANT & set(d.telling.realis) for d in clan) and all(
+        MEANT & set(d.telling.realis) and d.trigger.nominal for d in before
+    ):
+        return "a blow that was only meant"
     sums = first.telling.aggregate and not any(d.telling.aggregate for d in before)
     if sums and not pointed:
         return "a sum of many"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["verb", "noun", "pair"]
 Words = frozenset[str]
-CONDITIONS = ("object", "subject", "with", "word", "of", "adj", "prep", "verb")
+CONDITIONS = ("object", "subject", "with", "word", "of", "adj", "prep", "after", "verb")
 EXAMPLES = ("finds", "ignores")
 NOTHING: Words = frozenset()
 
@@ -66,6 +66,7 @@ class Frame:
     harm: Harm | None = None
     outcome: Outcome | None = None
     skip: bool = False
+    causative: bool = False
     finds: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
 
@@ -150,6 +151,7 @@ def _frame(kind: Kind, row: dict[str, Any], classes: Mapping[str, Words]) -> Fra
         harm=row.get("harm"),
         outcome=row.get("outcome"),
         skip=row.get("skip", False),
+        causative=any(lemma.startswith("faire ") for lemma in lemmas),
         finds=tuple(row.get("finds", [])),
         ignores=tuple(row.get("ignores", [])),
     )
@@ -159,7 +161,7 @@ def _halves(key: str, row: dict[str, Any]) -> list[dict[str, Any]]:
     """An entry of plain and reflexive verbs as two: *tomber* and *s'abattre*."""
     field_name = "verb" if key == "pair" else "lemmas"
     lemmas = row.get(field_name, [])
-    plain = [lemma for lemma in lemmas if not _is_reflexive(lemma)]
+    plain = [lemma for lemma in lemmas if not _is_reflexive(lemma) and not lemma.startswith("faire ")]
     if not plain or len(plain) == len(lemmas):
         return [row]
     name = row.get("name") or " ".join([*lemmas[:1], *(row.get("noun", [])[:1] if key == "pair" else [])])

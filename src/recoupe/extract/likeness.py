@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recoupe.model.mention import Site
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from recoupe.model.mention import Days, Place, Time
 
 TOWARDS = frozenset({"n", "ne", "e", "se", "s", "sw", "w", "nw"})
+SITES = frozenset({"base", "field", "facility"})
 CLOSE = frozenset({"village", "city", "base", "field", "facility"})
 
 
@@ -40,9 +42,19 @@ def places_differ(ones: Sequence[Place], others: Sequence[Place]) -> bool:
     """Two settlements, or two countries, none of them common to both; *au nord d'Alep* may be anywhere near it."""
     for kinds in (CLOSE, frozenset({"country"})):
         here, there = _of_kind(ones, kinds), _of_kind(others, kinds)
-        if here and there and not same_place(here, there):
+        if here and there and not same_place(here, there) and not _beside(here, there):
             return True
     return False
+
+
+def _beside(ones: Sequence[Place], others: Sequence[Place]) -> bool:
+    """*la garnison d'al-Tanf* and *al-Tanf*: the one is named after the other."""
+    return any(_named_after(a, b) or _named_after(b, a) for a in ones for b in others)
+
+
+def _named_after(one: Place, other: Place) -> bool:
+    """Whether a place that is no settlement has another's name in its own."""
+    return one.kind in SITES and re.search(rf"(?<!\w){re.escape(other.text.lower())}$", one.text.lower()) is not None
 
 
 def _of_kind(places: Sequence[Place], kinds: frozenset[str]) -> list[Place]:

@@ -29,6 +29,8 @@ STRENGTH: dict[EventType, int] = {
     "killing": 1,
 }
 
+# A type that weapon or carrier made sure of (see ``refined``).
+EXACT = 2
 # *Les affrontements ont duré deux jours* takes up the attack that was told; it says no more of its kind.
 CALLED = 1.9
 
@@ -92,11 +94,20 @@ def _type_of(drafts: Sequence[Draft]) -> EventType:
     """The most exact type that a telling gives; of equals the first told."""
     best = max(drafts, key=lambda d: (_strength(d), -d.telling.trigger.start))
     kind = best.telling.type
+    if kind == "bombing" and best.exact < EXACT and _without_bomb(drafts):
+        kind = "killing" if any(d.harm and d.telling.type == "killing" for d in drafts) else "assault"
     if kind == "killing" and any(d.assailants_fell for d in drafts):
         return "clash"
     if kind == "killing" and all(d.harm for d in drafts) and _armed_victims(drafts):
         return "assault"
     return kind
+
+
+def _without_bomb(drafts: Sequence[Draft]) -> bool:
+    """*un attentat au couteau*, *a foncé sur la foule*: by hand, gun or car, and no word of a bomb."""
+    scenes = [d.scene for d in drafts]
+    by_hand = any(s.lemma_set & s.lexicon.sameness["by_hand"] for s in scenes)
+    return by_hand and not any(s.lemma_set & s.lexicon.sameness["by_bomb"] for s in scenes)
 
 
 def _strength(draft: Draft) -> float:

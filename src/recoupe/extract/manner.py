@@ -83,7 +83,12 @@ def refined(
         order = [w for t in words if t.i not in victims for w in (scene.lemma(t), t.text.lower().removesuffix("s"))]
         fitting.sort(key=lambda k: min((n for n, w in enumerate(order) if w in k.words), default=99))
     if fitting:
-        return fitting[0].type, 2
+        own = {scene.lemma(trigger.token), trigger.token.text.lower()}
+        alone = fitting[0].type == frame.type and not (here - own) & fitting[0].words
+        return fitting[0].type, 1 if alone else 2  # *un attentat* alone names no weapon
+    struck = trigger.clause.objects
+    if frame.name == "frapper" and struck and all(scene.is_a(t, "person") and "Number=Sing" in t.feats for t in struck):
+        return "assault", 0  # *a frappé un soldat à la tête*
     if any("air-force" in (a.id or "") for a in roles.agent):
         return "airstrike", 2
     return frame.type, 0 if frame.generic else 1

@@ -49,6 +49,8 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912  on
         role = None if _ends_another(scene, noun, head) else scene.lexicon.light.get(scene.lemma(head))
         above = clause_of(scene, head)
         is_object = any(t.i in {noun.i, pivot.i} for t in above.objects)
+        if role == "target" and _is_own(scene, noun):
+            role = "agent"  # *ont stoppé leur offensive*
         if role and is_object:
             where = objects if role == "target" else subjects
             where += [t for t in above.subjects if t.i != noun.i]
@@ -85,13 +87,15 @@ def _answers_for(scene: Scene, head: Token) -> bool:
     return scene.lemma(head) in {"responsable", "auteur", "coupable"} and not blamed
 
 
+def _is_own(scene: Scene, noun: Token) -> bool:
+    return any(k.text.lower() in {"son", "sa", "ses", "leur", "leurs"} for k in scene.sentence.children(noun, "det"))
+
+
 def _ends_another(scene: Scene, noun: Token, verb: Token) -> bool:
     """*sont intervenus pour arrêter le carnage*: who ends it is not who does it; *a cessé ses frappes* is."""
     if scene.lemma(verb) not in scene.lexicon.realis["ceased"]:
         return False
-    return not any(
-        k.text.lower() in {"son", "sa", "ses", "leur", "leurs"} for k in scene.sentence.children(noun, "det")
-    )
+    return not _is_own(scene, noun)
 
 
 def _behind(scene: Scene, noun: Token, word: str) -> list[tuple[str, Token]]:
@@ -101,6 +105,8 @@ def _behind(scene: Scene, noun: Token, word: str) -> list[tuple[str, Token]]:
             behind = scene.sentence.tokens[token.i + 1 : token.i + 5]
             head = next((t for t in behind if t.pos in {"NOUN", "PROPN"}), None)
             return [(word, t) for t in with_coordinates(scene.sentence, (head,))] if head is not None else []
+        if token.i > noun.i + 1 and token.pos == "NOUN" and scene.lemma(token) in scene.lexicon.nouns:
+            break  # *des frappes en riposte à l'attaque contre la base*: the base was not struck by them
         governs = noun.head in (token.i, token.head)
         if token.pos == "PUNCT" or ("VerbForm=Fin" in token.feats and not governs):
             break

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 RELATIVE = ("qui", "que", "qu'", "qu’", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où")
 CLITICS = ("se", "s'", "s’")
+HEDGES = frozenset({"plus", "moins", "près", "beaucoup", "nombre", "davantage", "autour", "jusqu'à"})
 QUANTITIES = frozenset({
     "dizaine", "centaine", "millier", "million", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "douzaine",
     "quinzaine", "nombre", "majorité", "plupart", "moitié", "partie", "ensemble", "reste", "gros", "poignée", "série", "vague", "genre", "type",
@@ -42,6 +43,10 @@ def counted_by(sentence: Sentence, token: Token) -> Token:
     """For a word of quantity what it counts: *des centaines de [terroristes]*, *une colonne de [blindés]*."""
     if token.text.lower() in {"cent", "cents", "mille"} and token.i + 1 < len(sentence.tokens):
         return sentence.tokens[token.i + 1]
+    if token.text.lower() in HEDGES and token.pos in {"ADV", "ADP"}:
+        for kid in sentence.children(token, "obl", "nmod", "obl:arg", "obl:mod"):
+            if kid.i > token.i and kid.pos in {"NOUN", "PROPN"} and sentence.child(kid, "nummod", "case"):
+                return kid
     if token.pos == "NUM" or token.lemma.lower() in QUANTITIES or token.text.lower().rstrip("s") in QUANTITIES:
         for kid in sentence.children(token, "nmod"):
             if (

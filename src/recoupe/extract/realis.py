@@ -64,15 +64,20 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
         }:
             infinitive = "VerbForm=Inf" in last.feats or "Mood=Sub" in last.feats or _hoped(scene, last, up)
             nominal = last.pos in {"NOUN", "PROPN"}
-            does = nominal and last.dep == "nsubj" and up.pos == "VERB" and scene.lemma(up) not in AWAITED
+            does = (
+                nominal
+                and (last.dep == "nsubj" or scene.lemma(up) == "compter")
+                and up.pos == "VERB"
+                and scene.lemma(up) not in AWAITED
+            ) or _permitted(scene, up)
             if (
                 (infinitive or nominal)
                 and not (last.dep == "advcl" and not infinitive)
                 and not (does and scene.lemma(up) in words["planned"])
             ):
                 governors.append(up)
-            if last.dep == "conj":
-                pass
+            if last.dep == "advcl" and _is_finite(scene, last):
+                break  # *ont juré de se venger depuis qu'un tir a tué leur chef*: no vow to kill him
         last = up
         if len(governors) > 8:
             break
@@ -105,6 +110,19 @@ def realis_of(scene: Scene, trigger: Trigger) -> tuple[str, ...]:  # noqa: C901,
     if scene.text[sentence.start : sentence.end].rstrip().endswith("?"):
         out.append("question")
     return tuple(dict.fromkeys(out))
+
+
+def _is_finite(scene: Scene, verb: Token) -> bool:
+    kids = scene.sentence.children(verb, "aux", "aux:pass", "aux:tense", "cop")
+    return any("Mood=Ind" in t.feats for t in (verb, *kids))
+
+
+def _permitted(scene: Scene, up: Token) -> bool:
+    """*a permis de tuer deux chefs*: what was made possible has been done."""
+    if scene.lemma(up) != "permettre":
+        return False
+    auxiliaries = scene.sentence.children(up, "aux", "aux:tense")
+    return any(k.lemma == "avoir" and "Tense=Pres" in k.feats and "Mood=Ind" in k.feats for k in auxiliaries)
 
 
 def _lead_in(scene: Scene, token: Token) -> str:

@@ -94,7 +94,7 @@ def _best(
         if difference(clan, before, register) is not None or _set_against(clan[0], happening):
             continue
         score, reasons = support(clan, before, register)
-        if clan[0].telling.type != "destruction" and any(happening is other for other in own):
+        if clan[0].telling.type != "destruction" and not clan[0].title and any(happening is other for other in own):
             score -= 1.0 if clan[0].trigger.nominal else 2.0
         if score >= JOINS and (best is None or (score, index) > best):
             best, because = (score, index), reasons

@@ -48,6 +48,15 @@ class Scene:
         return sum(w.isupper() for w in words) * 2 > len(words)
 
     @cached_property
+    def has_finite_verb(self) -> bool:
+        """Whether a verb is conjugated, unlike in *Trois soldats tués dans le nord*."""
+        return any("VerbForm=Fin" in t.feats and not t.text.lower().endswith("é") for t in self.sentence.tokens)
+
+    def times_at(self, token: Token) -> bool:
+        """Whether the word is part of a time."""
+        return any(t.span.start <= token.start < t.span.end for t in self.times)
+
+    @cached_property
     def lemmas(self) -> tuple[str, ...]:
         """The lemma of each word, mended where the form belongs to a verb that we know."""
         return tuple(self._lemma(token) for token in self.sentence.tokens)

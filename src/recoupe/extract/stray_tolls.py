@@ -15,9 +15,18 @@ if TYPE_CHECKING:
     from recoupe.extract.toll_words import Counted
 
 
+# What was meant, asked or only thought of has no dead.
+UNREAL = frozenset({"purpose", "hypothetical", "question"})
+
+
 def blows(happenings: Sequence[Happening]) -> dict[int, int]:
     """By sentence: the number of the last happening that has a blow there."""
-    return {d.telling.sentence: n for n, h in enumerate(happenings) for d in h.drafts if d.violent}
+    return {
+        d.telling.sentence: n
+        for n, h in enumerate(happenings)
+        for d in h.drafts
+        if d.violent and not UNREAL & set(d.telling.realis)
+    }
 
 
 def give_toll(scene: Scene, counted: Counted, happenings: Sequence[Happening], struck: dict[int, int]) -> None:

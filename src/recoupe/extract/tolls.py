@@ -179,7 +179,8 @@ def _make(scene: Scene, number: Number, head: Token, word: Token, harm: Harm, wo
     part = _is_part(scene, number, end, words)
     lead_in = re.split(r"[,;]", scene.text[max(scene.sentence.start, start - 60) : start].lower().replace("’", "'"))[-1]
     revised = any(w in lead_in for w in words.revised)
-    general = lemma in words.general or not (scene.is_a(head, "person", "armed") or actors)
+    theirs = any(t.text.lower() in {"ses", "leurs", "nos"} for t in scene.sentence.tokens[max(0, head.i - 2) : head.i])
+    general = (lemma in words.general and not theirs) or not (scene.is_a(head, "person", "armed") or actors)
     toll = Toll(Span(start, end), text, harm, low, high, of, head.text if head.pos == "NOUN" else None, part, revised)
     return Counted(toll, head, word, actors, of == "civilians", general)
 

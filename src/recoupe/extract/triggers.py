@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from recoupe.extract.clause import PERHAPS_ETRE, WITH_ETRE, Clause, clause_of
 from recoupe.extract.conditions import fits, why_not
 from recoupe.extract.noun_clause import noun_clause
-from recoupe.extract.phrases import with_coordinates
-from recoupe.model.text import Span
+from recoupe.extract.pairs import pair_span, partner_of, verb_span, with_partner
 
 if TYPE_CHECKING:
     from recoupe.extract.frames import Frame
     from recoupe.extract.scene import Scene
     from recoupe.model.sentence import Token
+    from recoupe.model.text import Span
 
 VIOLENT_TYPES = ("clash", "assault", "airstrike", "shelling", "bombing", "shootdown", "killing")
 HARMED = frozenset({"mort", "tuer", "tué", "blessé", "blesser", "victime", "explosif"})
@@ -76,24 +76,26 @@ def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Ref
             if why is None:
                 return Trigger(token, frame, token.span, clause), None
     if (
-        token.pos in {"VERB", "AUX", "ADJ", "X", "NOUN"}
+        (token.pos in {"VERB", "AUX", "ADJ", "X", "NOUN"} or (token.i == 0 and token.text.lower() in lexicon.forms))
         and (lemma in lexicon.verbs or lemma in lexicon.pairs)
         and not (token.pos == "NOUN" and lemma == token.lemma.lower() and not lemma.endswith(("er", "ir", "re")))
     ):
         clause = _undergone(scene, token, clause_of(scene, token))
         for frame in lexicon.pairs.get(lemma, ()):
-            partner = _partner(scene, frame, token, clause)
+            partner = partner_of(scene, frame, token, clause)
             if partner is None:
                 continue
-            merged = _with_partner(scene, clause, partner)
+            merged = with_partner(scene, clause, partner)
             why = why_not(scene, frame, token, merged) or _context(scene, frame, token, merged, armed=armed)
             if why is None:
-                return Trigger(token, frame, _pair_span(scene, token, partner), merged, partner), None
+                return Trigger(token, frame, pair_span(scene, token, partner), merged, partner), None
         for frame in lexicon.verbs.get(lemma, ()):
             if frame.reflexive != clause.reflexive and not (
                 clause.reflexive and clause.passive and not frame.reflexive
             ):
                 continue
+            if frame.causative and not _is_caused(scene, token):
+                continue  # *un homme a sauté*, and no bridge
             if clause.bare and not frame.bare_participle:
                 why = "a participle that only describes"
                 continue
@@ -108,7 +110,7 @@ def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Ref
                 continue
             why = why_not(scene, frame, token, clause) or _context(scene, frame, token, clause, armed=armed)
             if why is None:
-                return Trigger(token, frame, _verb_span(scene, token), clause), None
+                return Trigger(token, frame, verb_span(scene, token), clause), None
     return None, None if why is None else Refused(token.span, why)
 
 
@@ -196,66 +198,16 @@ def _speaks_of_arms(scene: Scene, token: Token) -> bool:
     return bool(words)
 
 
-def _partner(scene: Scene, frame: Frame, verb: Token, clause: Clause) -> Token | None:
-    """The noun that makes the pair: governed by the verb, or right behind it."""
-    if frame.reflexive != clause.reflexive and frame.reflexive:
-        return None
-    sentence = scene.sentence
-    near = list(sentence.tokens[verb.i + 1 : verb.i + 7])
-    below = [t for t in sentence.subtree(verb) if 0 < abs(t.i - verb.i) <= 12 and _hops(scene, t, verb) <= 2]
-    above = [t for t in (*clause.objects, *clause.subjects) if clause.passive or t in clause.objects]
-    for token in (*near, *below, *above):
-        if scene.lemma(token) in frame.partners or token.text.lower() in frame.partners:
-            cut = sentence.tokens[min(verb.i, token.i) + 1 : max(verb.i, token.i)]
-            if not any(t.text in {".", ";", ":", "»"} for t in cut):
-                return token
-    return None
-
-
-def _hops(scene: Scene, token: Token, top: Token) -> int:
-    count = 0
-    for up in scene.sentence.ancestors(token):
-        count += 1  # noqa: SIM113  counted with the steps
-        if up.i == top.i:
-            return count
-    return 99
-
-
-def _with_partner(scene: Scene, clause: Clause, partner: Token) -> Clause:
-    """The verb's positions with the partner's complements: *prendre le contrôle de la ville*."""
-    inner = noun_clause(scene, partner)
-    rest = tuple(t for t in clause.objects if t.i != partner.i)
-    others = tuple((p, t) for p, t in clause.others if t.i != partner.i)
-    extra = inner.others or tuple(("de", t) for t in _behind(scene, partner))
-    return Clause(
-        clause.verb,
-        clause.subjects,
-        rest,
-        tuple(dict.fromkeys((*extra, *others))),
-        clause.passive,
-        clause.reflexive,
-        clause.bare,
-    )
-
-
-def _behind(scene: Scene, partner: Token) -> tuple[Token, ...]:
-    tokens = scene.sentence.tokens
-    if partner.i + 1 < len(tokens) and tokens[partner.i + 1].text.lower().replace("’", "'") in {
-        "de",
-        "d'",
-        "du",
-        "des",
-    }:
-        for token in tokens[partner.i + 2 : partner.i + 6]:
-            if token.pos in {"NOUN", "PROPN"}:
-                return with_coordinates(scene.sentence, (token,))
-    return ()
-
-
 def _describes(scene: Scene, token: Token, frame: Frame) -> bool:
     """*un car transportant des soldats*: a present participle that says what something is."""
     before = scene.sentence.tokens[max(0, token.i - 1)].text.lower()
     return token.text.lower().endswith("ant") and before != "en" and (token.dep == "acl" or frame.type == "movement")
+
+
+def _is_caused(scene: Scene, token: Token) -> bool:
+    """*ont fait sauter un pont*: whether *faire* stands before the verb."""
+    before = scene.sentence.tokens[max(0, token.i - 4) : token.i]
+    return any(t.lemma == "faire" for t in before)
 
 
 def _is_state(scene: Scene, verb: Token) -> bool:
@@ -266,27 +218,6 @@ def _is_state(scene: Scene, verb: Token) -> bool:
         and any(a in {"est", "sont", "était", "étaient"} for a in auxiliaries)
         and "été" not in auxiliaries
     )
-
-
-def _verb_span(scene: Scene, verb: Token) -> Span:
-    """The verb with its auxiliaries: *ont été tués*."""
-    start = verb.start
-    for token in reversed(scene.sentence.tokens[max(0, verb.i - 5) : verb.i]):
-        if token.pos == "AUX" or token.lemma in {"avoir", "être"} or token.text.lower() in CLITIC:
-            start = token.start
-        elif token.pos != "ADV":
-            break
-    return Span(start, verb.end)
-
-
-CLITIC = ("se", "s'", "s’", "ne", "n'", "n’", "en", "y", "l'", "l’", "les", "le", "la")
-
-
-def _pair_span(scene: Scene, verb: Token, partner: Token) -> Span:
-    here = _verb_span(scene, verb)
-    if 0 < partner.i - verb.i <= 6:
-        return Span(here.start, partner.end)
-    return here
 
 
 def _without_shadowed(found: list[Trigger]) -> tuple[Trigger, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recoupe.extract.kin import are_kin
+from recoupe.extract.kin import VAGUE, are_kin
 from recoupe.extract.totals import total
 
 if TYPE_CHECKING:
@@ -67,11 +67,16 @@ def _whose(
     for actor in named:
         if any(actor.id == t.id for t in target):
             return "target"
-        if any(actor.id == a.id or (a.id != "jihadists" and are_kin(actor.id, a.id, register)) for a in agent):
+        if any(actor.id == a.id or _of_one_camp(actor.id, a.id, register) for a in agent):
             return "agent"
     if named or not counted.general:
         return "target"
     return "target" if military or any(a.id != "civilians" for a in target) else "civilians"
+
+
+def _of_one_camp(one: str | None, other: str | None, register: Register | None) -> bool:
+    """Whether one surely is the other or a part of it; *les terroristes* may be anybody's."""
+    return not {one, other} & VAGUE and are_kin(one, other, register)
 
 
 def _mostly_armed(drafts: Sequence[Draft]) -> bool:
