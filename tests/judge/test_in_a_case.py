@@ -131,6 +131,14 @@ def test_two_events_that_a_person_parted_are_not_doubtful() -> None:
     assert alone.doubt < 0.05
 
 
+def test_a_blind_judgement_leaves_the_incidents_current_and_any_other_does_not() -> None:
+    case = case_of(reading(A))
+    keep(case, 8, "corrected", "e1", field="agent", instead="jnim", blind=True)
+    assert case.store.incidents_are_current()
+    keep(case, 9, "corrected", "e1", field="agent", instead="jnim", rematch=False)
+    assert not case.store.incidents_are_current()
+
+
 def test_what_is_revoked_reads_as_the_machine_read_it() -> None:
     case = judged_case()
     for decided in case.judgements():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select
 
-from recoupe.store.rows import incident_row
+from recoupe.store.rows import BLIND, incident_row
 from recoupe.store.tables import DERIVED, FORMER, INCIDENT, JUDGEMENT, MEMBER, READING, REPORT
 
 if TYPE_CHECKING:
@@ -114,7 +114,11 @@ def _insert(link: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
 
 def _told_so_far(link: Connection) -> str:
     """A mark of which readings and judgements there are: how many, and the newest; a reading that is replaced by
-    another gets a number of its own.
+    another gets a number of its own. Blind judgements change no incident and are left out.
     """
-    marks = [tuple(link.execute(select(func.count(), func.max(table.c.id))).one()) for table in (READING, JUDGEMENT)]
+    found = [
+        select(func.count(), func.max(READING.c.id)),
+        select(func.count(), func.max(JUDGEMENT.c.id)).where(~JUDGEMENT.c.kind.startswith(BLIND)),
+    ]
+    marks = [tuple(link.execute(one).one()) for one in found]
     return sha256(repr(marks).encode()).hexdigest()

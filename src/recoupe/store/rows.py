@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
 MOST = 2**31 - 1
+BLIND = "blind"  # begins the kind of a second coder's judgement, which no incident depends on
 KNOWN_OF = ("outlet", "published", "published_basis", "url", "title", "language", "camp")
 
 
@@ -111,7 +112,7 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
     """A judgement as a row."""
     return {
         "key": judgement.id,
-        "kind": judgement.verdict,
+        "kind": f"{BLIND} {judgement.verdict}" if judgement.blind else judgement.verdict,
         "by": judgement.by,
         "at": judgement.at,
         "revokes": judgement.revokes,
