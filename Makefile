@@ -8,14 +8,16 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-postgres check format bench docs lock clean
+.PHONY: help demo test test-web test-postgres pictures check format bench docs lock clean
 
 help:
 	@echo "make demo    read the examples: incidents on the terminal, a dossier in out/"
 	@echo "make test    run the tests"
+	@echo "make test-web  the workbench in a real browser (Chromium: apt-get install chromium, or CHROMIUM=…)"
 	@echo "make test-postgres  every promise of the case on a private PostgreSQL server in a temporary folder"
 	@echo "make check   types, lint, format"
 	@echo "make bench   print what is measured (see benchmarks/README.md)"
+	@echo "make pictures  pictures of the workbench's pages for the docs"
 	@echo "make docs    run every code block of README and docs"
 	@echo "make lock    renew constraints.txt"
 
@@ -30,6 +32,13 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2
+
+test-web: $(READY)
+	@PYTHONPATH=tests $(BIN)/python -c 'import sys; from web.browsing import chromium; sys.exit(None if chromium() else "There is no Chromium here. Debian and Ubuntu: apt-get install chromium; else name one: make test-web CHROMIUM=/path/to/chrome")'
+	$(BIN)/python -m pytest tests/web
+
+pictures: $(READY)
+	$(BIN)/python docs/pictures.py
 
 test-postgres: $(READY)
 	RECOUPE_TEST_POSTGRES=private $(BIN)/python -m pytest tests/store -k postgres

@@ -46,7 +46,12 @@ class Desk:
             yield self.case
 
     def warm(self) -> None:
-        """Read what the first page needs, in the background, so that it stands there at once."""
+        """Read what the first page needs, in the background, so that it stands there at once.
+
+        Where a run was stopped before the incidents followed, they are worked out now.
+        """
+        if not self.case.store.incidents_are_current():
+            self.matching.ask()
         Thread(target=lambda: self.now().columns, daemon=True, name="warm").start()
 
     def close(self) -> None:
