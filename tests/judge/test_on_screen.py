@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from judge.specimens import case_of, reading, span
+from judge.specimens import case_of, decide, reading, reread, span
 from rich.console import Console
 
+from recoupe.export.readings import reading_object
+from recoupe.judge import judged
 from recoupe.show.table import words
 from recoupe.show.terminal import reading as shown
 
@@ -40,6 +43,22 @@ def test_a_settled_name_is_shown_as_what_it_was_settled_to() -> None:
 def test_the_values_of_an_event_by_hand_are_shown_with_the_name() -> None:
     said = {"verdict": "added", "span": span("attaqués"), "fields": {"type": "abduction", "killed": "3"}}
     assert "3 (NM)" in cells(said)["killed"]
+
+
+def test_a_confirmed_value_that_a_newer_reader_reads_otherwise_says_so() -> None:
+    after = judged(reread(), [decide("right", "e1", field="killed", value="9", at="2026-11-20T08:00:00+00:00")])
+    (mark,) = [mark for event in after.events for mark in event.marks]
+    assert mark.words == "confirmed by NM on 2026-11-20; the machine reads 10 now"
+
+
+def test_a_reading_as_json_says_what_was_judged_and_nothing_where_nobody_did() -> None:
+    line = reading_object(
+        judged(reading(), [decide("corrected", "e1", field="agent", instead="jnim"), decide("wrong", "e2")])
+    )
+    again: Any = json.loads(json.dumps(line))
+    told = [(one["field"], one["machine"], one["value"]) for one in again["events"][0]["judged"]]
+    assert (told, [one["verdict"] for one in again["judged"]]) == ([("agent", "x-gunmen", "jnim")], ["wrong"])
+    assert "judged" not in reading_object(reading())
 
 
 def test_a_report_on_the_terminal_says_what_was_judged() -> None:

@@ -13,7 +13,7 @@ import typer
 from recoupe.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from recoupe.case import Added, Case
     from recoupe.model.event import Reading
@@ -181,7 +181,18 @@ def _print(opened: Case, added: Added, case: Path | str | None, dossier: Path | 
         console.print(
             f"Unknown:  {told}; a table says what you know: --metadata TABLE.csv.", markup=False, soft_wrap=True
         )
+    for line in _orphaned(opened):
+        console.print(line, markup=False, soft_wrap=True)
     if case:
         console.print(f"Case:     {case}", markup=False, soft_wrap=True)
     if dossier:
         console.print(f"Dossier:  {dossier}", markup=False, soft_wrap=True)
+
+
+def _orphaned(opened: Case) -> Iterator[str]:
+    """How many judgements find their words no more, and where to see them; nothing where all do."""
+    from recoupe.show.terminal import counted
+
+    lost = sum(decided.state == "orphaned" for decided in opened.judgements())
+    if lost:
+        yield f"Orphaned: {counted(lost, 'judgement')}; see recoupe judge list --state orphaned"

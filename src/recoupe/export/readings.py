@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from recoupe.model.doubt import Unsettled
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from recoupe.model.event import Account, Event, Reading, Source, Toll
+    from recoupe.model.mark import Mark
     from recoupe.model.mention import Actor, Days, Number, Place, Site, Time
     from recoupe.model.text import Span
 
@@ -53,6 +55,7 @@ def reading_object(reading: Reading) -> Line:
         "sources": [_source(source) for source in reading.sources],
         "events": [_event(event, text) for event in reading.events],
         "silences": [{**_words(silence.span, text), "why": silence.why} for silence in reading.silences],
+        **_judged(reading.marks),
     }
 
 
@@ -141,6 +144,11 @@ def _source(source: Source) -> Line:
     }
 
 
+def _judged(marks: tuple[Mark, ...]) -> Line:
+    """What people decided about it; nothing where nobody did."""
+    return {"judged": [{**asdict(mark), "words": mark.words} for mark in marks]} if marks else {}
+
+
 def _event(event: Event, text: str) -> Line:
     return {
         "id": event.id,
@@ -165,6 +173,7 @@ def _event(event: Event, text: str) -> Line:
         "sources": list(event.sources),
         "accounts": [_account(account) for account in event.accounts],
         "rules": [telling.rule for telling in event.tellings],
+        **_judged(event.marks),
     }
 
 

@@ -42,4 +42,6 @@ class Mark:
         said = f"{SAID.get(self.verdict, self.verdict)} by {self.by} on {self.at[:10]}"
         if self.verdict in ("corrected", "wrong", "settled"):
             said += f"; the machine read {self.machine}" if self.machine else "; the machine read nothing"
+        elif self.verdict == "right" and self.machine != self.value:
+            said += f"; the machine reads {self.machine or 'nothing'} now"
         return f"{said} ({self.note})" if self.note else said
