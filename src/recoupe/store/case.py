@@ -15,6 +15,7 @@ from recoupe.store.postgres import is_address, postgres_case
 from recoupe.store.reports import Reports
 from recoupe.store.rows import LINE, incident_of, judgement_of, judgement_row, line_of_row
 from recoupe.store.schema import writing
+from recoupe.store.streams import Streams
 from recoupe.store.tables import INCIDENT, JUDGEMENT
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from recoupe.model.judgement import Judgement
 
 
-class Case(Reports):
+class Case(Reports, Streams):
     """One inquiry: its reports, their readings, what people judged, and the incidents that follow.
 
     Each report is added in a transaction of its own: whatever stops the program, the case is whole and the next run

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select
 
+from recoupe.store.changes import record
 from recoupe.store.rows import BLIND, incident_row
 from recoupe.store.tables import DERIVED, FORMER, INCIDENT, JUDGEMENT, MEMBER, READING, REPORT
 
@@ -52,7 +53,9 @@ def change(
     for was, report, event in before:
         if (home := homes.get((report, event)) or _home(link, report, event)) is not None:
             heirs[was][home] += 1
-    _insert(link, FORMER, [{"was": was, "now": _most(votes), "at": at} for was, votes in heirs.items()])
+    found = {was: _most(votes) for was, votes in heirs.items()}
+    _insert(link, FORMER, [{"was": was, "now": heir, "at": at} for was, heir in found.items()])
+    record(link, [row for _, row in incidents], found, at)
 
 
 def _home(link: Connection, report: str, event: str) -> str | None:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0002"  # the newest migration
+SCHEMA = "0003"  # the newest migration
 
 # Lists are sorted by code points everywhere, not by the customs of a database's country.
 NAME = Text().with_variant(Text(collation="C"), "postgresql")
@@ -121,6 +121,19 @@ FORMER = Table(
     Column("now", Text),
     Column("at", Text),
     Index(None, "was"),
+)
+
+# What became of each incident, in the order in which it did: ``what`` is added, changed or gone.
+CHANGE = Table(
+    "change",
+    TABLES,
+    Column("seq", Integer, primary_key=True),
+    Column("incident", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("now", Text),  # of one that is gone: where most of its events went
+    Column("at", Text),
+    Column("digest", String(32)),  # of the incident's JSON; None of one that is gone
+    Index(None, "incident"),
 )
 
 # What the incidents were derived from: a program that stopped between reading and matching is found out by it.
