@@ -9,20 +9,21 @@ import pytest
 from show.sample import MENAKA, incident, readings
 
 from recoupe.export import acled, ged
+from recoupe.export.bundle import Bundle
+from recoupe.model.event import EVENT_TYPES, EventType
 from recoupe.model.incident import Claim, Incident
-from recoupe.model.mention import Days
+from recoupe.model.mention import Days, Number
 from recoupe.model.text import Span
-from recoupe.world.register import load_register
 
 BY_NAME = {reading.report.name: reading for reading in readings()}
 
 
 def acled_row(of: Incident) -> dict[str, Any]:
-    return next(acled.rows([of], BY_NAME, load_register()))
+    return next(acled.rows(Bundle([of], BY_NAME)))
 
 
 def ged_row(of: Incident) -> dict[str, Any]:
-    return next(ged.rows([of], BY_NAME, load_register()))
+    return next(ged.rows(Bundle([of], BY_NAME)))
 
 
 def with_claims(*claims: Claim) -> Incident:
@@ -62,7 +63,7 @@ def test_acled_turns_a_vague_word_into_its_figure(low: int, fatalities: int) -> 
 def test_no_mention_of_the_dead_is_zero_for_acled_and_no_row_for_ged() -> None:
     silent = with_claims(claim("agent", "malian-army"))
     assert acled_row(silent)["fatalities"] == 0
-    assert list(ged.rows([silent], BY_NAME, load_register())) == []
+    assert list(ged.rows(Bundle([silent], BY_NAME))) == []
 
 
 @pytest.mark.parametrize(
@@ -80,12 +81,12 @@ def test_acled_dates_a_period_at_its_middle(first: str, last: str, precision: in
 
 def test_an_incident_without_a_day_is_no_row() -> None:
     undated = replace(incident(), date=None)
-    assert list(acled.rows([undated], BY_NAME, load_register())) == []
+    assert list(acled.rows(Bundle([undated], BY_NAME))) == []
 
 
 def test_an_incident_somewhere_in_a_country_is_no_row_of_acled() -> None:
     somewhere = replace(incident(), place=replace(MENAKA, kind="country"))
-    assert list(acled.rows([somewhere], BY_NAME, load_register())) == []
+    assert list(acled.rows(Bundle([somewhere], BY_NAME))) == []
 
 
 def test_an_attack_on_civilians_alone_is_violence_against_civilians() -> None:
@@ -110,3 +111,75 @@ def test_country_and_region_follow_from_the_place() -> None:
 
 def test_disagreement_is_written_out_in_the_notes() -> None:
     assert "Accounts differ on killed" in acled_row(incident())["notes"]
+
+
+def test_acled_names_every_rule_in_the_notes() -> None:
+    notes = acled_row(incident())["notes"]
+    assert [rule for rule in ("date:", "type:", "actors:", "place:", "fatalities:") if rule not in notes] == []
+
+
+def test_at_least_two_is_a_figure_and_several_is_none() -> None:
+    number = Number(Span(0, 4), "Au moins deux", 2, None, "Au moins")
+    reading = BY_NAME["un.txt"]
+    counted = replace(reading, mentions=replace(reading.mentions, numbers=(number,)))
+    bundle = Bundle([with_claims(claim("killed", "2 or more", 2, None))], {**BY_NAME, "un.txt": counted})
+    assert next(acled.rows(bundle))["fatalities"] == 2
+
+
+def test_several_in_one_account_and_two_in_another_is_two() -> None:
+    assert acled_row(with_claims(claim("killed", "several", 2, None), claim("killed", "2", 2, 2)))["fatalities"] == 2
+
+
+def test_what_is_only_planned_is_no_event_of_acled() -> None:
+    bundle = Bundle([replace(incident(), claims=(replace(claim("agent", "malian-army"), status="planned"),))], BY_NAME)
+    assert list(acled.rows(bundle)) == []
+    assert bundle.left_out["only planned or denied"] == 1
+
+
+def test_soldiers_killed_are_no_violence_against_civilians() -> None:
+    row = acled_row(with_claims(claim("target", "malian-army")))
+    assert (row["event_type"], row["sub_event_type"]) == ("Battles", "Armed clash")
+
+
+SUB_EVENTS = {
+    "Battles": {"Government regains territory", "Non-state actor overtakes territory", "Armed clash"},
+    "Protests": {"Excessive force against protesters", "Protest with intervention", "Peaceful protest"},
+    "Riots": {"Violent demonstration", "Mob violence"},
+    "Explosions/Remote violence": {
+        "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED", "Grenade",
+    },
+    "Violence against civilians": {"Sexual violence", "Attack", "Abduction/forced disappearance"},
+    "Strategic developments": {
+        "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
+        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory", "Other",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", EVENT_TYPES)
+@pytest.mark.parametrize("target", ["civilians", "malian-army", ""])
+def test_acled_gets_only_codes_that_it_allows(kind: EventType, target: str) -> None:
+    claims = (claim("agent", "islamic-state"), *((claim("target", target),) if target else ()))
+    row = acled_row(replace(with_claims(*claims), type=kind))
+    assert row["sub_event_type"] in SUB_EVENTS[row["event_type"]]
+    assert row["disorder_type"] in ("Political violence", "Demonstrations", "Strategic developments")
+    assert {row["inter1"], row["inter2"]} <= {*acled.INTER.values(), ""}
+    assert (row["time_precision"], row["geo_precision"]) in {(a, b) for a in (1, 2, 3) for b in (1, 2, 3)}
+    assert row["civilian_targeting"] in ("Civilians targeted", "")
+
+
+@pytest.mark.parametrize("kind", EVENT_TYPES)
+def test_ged_gets_only_codes_that_it_allows(kind: EventType) -> None:
+    row = ged_row(replace(incident(), type=kind))
+    assert row["type_of_violence"] in (1, 2, 3, "")
+    assert row["where_prec"] in range(1, 8)
+    assert row["date_prec"] in range(1, 6)
+    assert row["event_clarity"] in (1, 2)
+    assert row["low"] <= row["best"] <= row["high"]
+    assert row["deaths_a"] + row["deaths_b"] + row["deaths_civilians"] + row["deaths_unknown"] == row["best"]
+
+
+def test_ged_says_how_it_came_by_its_figures() -> None:
+    assert "lowest and highest of 2 totals" in ged_row(incident())["code_status"]
+    assert ged_row(incident())["source_original"] == "elu; army"

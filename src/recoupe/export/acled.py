@@ -9,6 +9,7 @@ from recoupe.export.coded import (
     actor_name,
     country_of,
     disagreement,
+    happened,
     listed,
     period,
     precise_place,
@@ -16,12 +17,16 @@ from recoupe.export.coded import (
     totals,
     unit,
 )
+from recoupe.export.columns import Column, Table
+from recoupe.export.sentences import sentence_around
+from recoupe.world.register import load_register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
+    from recoupe.export.bundle import Bundle
     from recoupe.model.event import Reading
-    from recoupe.model.incident import Incident
+    from recoupe.model.incident import Claim, Incident
     from recoupe.world.countries import Country
     from recoupe.world.register import ActorRegister
 
@@ -62,21 +67,19 @@ VAGUE = {2: 3, 20: 12, 200: 100}
 WEEK, MONTH = 7, 31
 
 
-def rows(
-    incidents: Sequence[Incident], readings: Mapping[str, Reading], register: ActorRegister
-) -> Iterator[dict[str, Any]]:
+def rows(bundle: Bundle) -> Iterator[dict[str, Any]]:
     """One row an incident. Incidents without a date or a place below the country are not ACLED events and are left out."""
-    for incident in incidents:
+    register = load_register()
+    for incident in bundle.incidents:
         when, land = period(incident), country_of(incident)
-        if (
-            when is None
-            or when.days > MONTH
-            or land is None
-            or incident.place is None
-            or incident.place.kind == "country"
-        ):
-            continue
-        yield _row(incident, readings, register, land)
+        if when is None or when.days > MONTH:
+            bundle.left_out["ACLED wants the month at least, and no account gives it"] += 1
+        elif land is None or incident.place is None or incident.place.kind == "country":
+            bundle.left_out["ACLED wants a place within a country, and no account gives one that is settled"] += 1
+        elif not happened(incident):
+            bundle.left_out["only planned or denied"] += 1
+        else:
+            yield _row(incident, bundle.readings, register, land)
 
 
 def _row(incident: Incident, readings: Mapping[str, Reading], register: ActorRegister, land: Country) -> dict[str, Any]:
@@ -89,9 +92,17 @@ def _row(incident: Incident, readings: Mapping[str, Reading], register: ActorReg
     inters = tuple(_inter(names[0], register, land) if names else "" for names in (agents, targets))
     if not agents:
         inters = ("3", inters[1])
-    fatalities, rule = fatality_rule(incident)
+    fatalities, rule = fatality_rule(incident, readings)
+    exactness, where = geo_rule(incident, readings)
     members = [readings[member.report].report for member in incident.members if member.report in readings]
-    notes = f"{_told(incident, readings)} {disagreement(incident)} [date: precision {precision}; fatalities: {rule}]"
+    rules = (
+        f"date: {'the day is told' if precision == 1 else f'the middle of {when.days} days'}, precision {precision}",
+        f"type: {sub_event} from our type {incident.type}",
+        f"actors: {'no doer is told' if not agents else 'as most accounts tell them'}",
+        f"place: {where}, precision {exactness}",
+        f"fatalities: {rule}",
+    )
+    notes = f"{_told(incident, readings)} {disagreement(incident)} [{'; '.join(rules)}]"
     unknown = f"Unidentified Armed Group ({land.name})"
     return dict.fromkeys(COLUMNS, "") | {
         "event_id_cnty": incident.id,
@@ -117,7 +128,7 @@ def _row(incident: Incident, readings: Mapping[str, Reading], register: ActorReg
         "location": place.name,
         "latitude": f"{place.lat:.4f}" if place.lat is not None else "",
         "longitude": f"{place.lon:.4f}" if place.lon is not None else "",
-        "geo_precision": _geo_precision(incident, readings),
+        "geo_precision": exactness,
         "source": listed(report.outlet or report.name for report in members),
         "notes": " ".join(notes.split()),
         "fatalities": fatalities,
@@ -129,6 +140,8 @@ def sub_event_of(incident: Incident, readings: Mapping[str, Reading], register: 
     targets, agents = side(incident, "target"), side(incident, "agent")
     if incident.type in ("assault", "clash") and targets and all(register.kind(t) == "civilians" for t in targets):
         return VAC, "Attack"
+    if incident.type == "killing" and targets and not any(register.kind(t) == "civilians" for t in targets):
+        return BATTLES, "Armed clash"  # soldiers or fighters are no civilians
     if incident.type == "bombing" and any(word in _told(incident, readings).lower() for word in SUICIDE_WORDS):
         return REMOTE, "Suicide bomb"
     if incident.type == "capture":
@@ -137,16 +150,30 @@ def sub_event_of(incident: Incident, readings: Mapping[str, Reading], register: 
     return SUB_EVENTS.get(incident.type, OTHER)
 
 
-def fatality_rule(incident: Incident) -> tuple[int, str]:
-    """ACLED's figure and the rule that gave it: the lowest of differing totals, 3 for “several”, 0 for no mention."""
+def fatality_rule(incident: Incident, readings: Mapping[str, Reading]) -> tuple[int, str]:
+    """ACLED's figure and the rule that gave it: the lowest of differing totals, 3 for “several”, 0 for no mention.
+
+    *Plusieurs soldats* is a vague word; *au moins deux soldats* has the same bounds and is the figure 2.
+    """
     figures = totals(incident)
     if not figures:
         return 0, "no figure, so 0"
-    lowest = min(figures, key=lambda claim: (claim.low or 0, claim.high is None))
-    low = lowest.low or 0
-    if lowest.high is None and low in VAGUE:
-        return VAGUE[low], f"a vague word, so {VAGUE[low]}"
+    fixed = [(_fixed(claim, readings), number) for number, claim in enumerate(figures)]
+    (low, vague), _ = min(fixed)
+    if vague:
+        return low, f"a vague word, so {low}"
     return low, "lowest of the totals" if len({claim.low for claim in figures}) > 1 else "as told"
+
+
+def _fixed(claim: Claim, readings: Mapping[str, Reading]) -> tuple[int, bool]:
+    """The figure of one account, and whether ACLED sets it because the words have none."""
+    low = claim.low or 0
+    if claim.high is not None or low not in VAGUE:
+        return low, False
+    numbers = readings[claim.report].mentions.numbers if claim.report in readings else ()
+    if any(number.hedge and number.span.overlaps(claim.span) for number in numbers):
+        return low, False
+    return VAGUE[low], True
 
 
 def _disorder(event_type: str) -> str:
@@ -169,21 +196,27 @@ def _name(actor: str, register: ActorRegister, land: Country) -> str:
     return f"Civilians ({land.name})" if register.kind(actor) == "civilians" else actor_name(actor, register)
 
 
-def _geo_precision(incident: Incident, readings: Mapping[str, Reading]) -> int:
+def geo_rule(incident: Incident, readings: Mapping[str, Reading]) -> tuple[int, str]:
+    """ACLED's precision of the place and what it rests on: 1 the place itself, 2 near it or a part of a district, 3 larger."""
     exact = precise_place(incident, readings)
     if incident.place is not None and incident.place.kind in AREA_KINDS:
-        return 3
-    return 1 if exact == 1 else 2 if exact in (2, 3) else 3
+        return 3, "the middle of an area"
+    if exact == 1:
+        return 1, "the place is named"
+    return (2, "near the place or in its district") if exact in (2, 3) else (3, "a larger area")
 
 
 def _told(incident: Incident, readings: Mapping[str, Reading]) -> str:
-    """The sentence-like words of the first account that tells it: the trigger and what stands around it."""
+    """The sentence of the first account that tells it, and whose it is."""
     for member in incident.members:
         reading = readings.get(member.report)
         for event in reading.events if reading else ():
             if reading and event.id == member.event and event.triggers:
-                text, at = reading.report.text, event.triggers[0]
-                start = max(text.rfind("\n", 0, at.start), text.rfind(". ", 0, at.start)) + 1
-                end = min((e for e in (text.find("\n", at.end), text.find(". ", at.end)) if e >= 0), default=len(text))
-                return f"“{text[start:end].strip()}” ({reading.report.outlet or member.report})."
+                said = sentence_around(reading.report.text, event.triggers[0])
+                return f"“{said}” ({reading.report.outlet or member.report})."
     return ""
+
+
+_WHOLE = ("year", "time_precision", "iso", "geo_precision", "fatalities", "timestamp")
+_KINDS = dict.fromkeys(_WHOLE, "integer") | {"latitude": "real", "longitude": "real"}
+TABLE = Table(tuple(Column(name, _KINDS.get(name, "text")) for name in COLUMNS), rows)  # type: ignore[arg-type]

@@ -68,9 +68,16 @@ def country_of(incident: Incident) -> Country | None:
 def totals(incident: Incident, harm: str = "killed") -> tuple[Claim, ...]:
     """The figures that count everyone, parts and figures since corrected left out."""
     every = [
-        c for c in incident.claims if c.field == harm and c.low is not None and not c.part and c.status != "denied"
+        c
+        for c in incident.claims
+        if c.field == harm and c.low is not None and not c.part and c.status not in ("denied", "planned")
     ]
     return tuple(c for c in every if not c.revised) or tuple(every)
+
+
+def happened(incident: Incident) -> bool:
+    """Whether an account tells that it happened: not all of them deny it, or only say that it is planned."""
+    return not incident.claims or any(claim.status not in ("denied", "planned") for claim in incident.claims)
 
 
 def precise_place(incident: Incident, readings: Mapping[str, Reading]) -> int | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from recoupe.export.coded import actor_name, country_of, disagreement, listed, period, precise_place, side, totals, unit
+from recoupe.export.columns import Column, Table
+from recoupe.world.countries import countries
+from recoupe.world.register import load_register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from recoupe.model.event import Reading
+    from recoupe.export.bundle import Bundle
     from recoupe.model.incident import Claim, Incident
     from recoupe.world.register import ActorRegister
 
@@ -23,16 +26,26 @@ COLUMNS = (
     "gwnoa", "gwnob",
 )  # fmt: skip
 STATE_KINDS = ("state", "state-forces")
+YEAR = 366
 
 
-def rows(
-    incidents: Sequence[Incident], readings: Mapping[str, Reading], register: ActorRegister
-) -> Iterator[dict[str, Any]]:
-    """One row an incident in which at least one person is said to have died; ids of conflicts and dyads stay empty."""
-    for incident in incidents:
+def rows(bundle: Bundle) -> Iterator[dict[str, Any]]:
+    """One row an incident in which at least one person is said to have died; ids of conflicts and dyads stay empty.
+
+    GED has no column for notes: how the figures were derived, and what the accounts differ on, stands in ``code_status``.
+    """
+    register, readings = load_register(), bundle.readings
+    for incident in bundle.incidents:
         when, land = period(incident), country_of(incident)
         low, best, high = deaths(incident)
-        if when is None or high < 1 or land is None or incident.place is None:
+        if high < 1:
+            bundle.left_out["GED wants a death, and no account tells one"] += 1
+            continue
+        if when is None or when.days > YEAR:
+            bundle.left_out["GED wants the year at least, and no account gives it"] += 1
+            continue
+        if land is None or incident.place is None:
+            bundle.left_out["GED wants a country, and no account gives a place that is settled"] += 1
             continue
         agents, targets = side(incident, "agent"), side(incident, "target")
         names = [actor_name(side_[0], register) if side_ else "" for side_ in (agents, targets)]
@@ -44,7 +57,7 @@ def rows(
             "relid": incident.id,
             "year": when.first.year,
             "active_year": 0,
-            "code_status": "Machine read",
+            "code_status": _rules(incident, when.days),
             "type_of_violence": _violence(agents, targets, register),
             "conflict_name": " - ".join(name for name in names if name),
             "dyad_name": " - ".join(name for name in names if name),
@@ -57,7 +70,7 @@ def rows(
             "source_office": listed(r.outlet or r.name for r in members),
             "source_date": listed(r.published or "" for r in members),
             "source_headline": listed(r.title or r.name for r in members),
-            "source_original": listed([*incident.voices.origins, disagreement(incident)]),
+            "source_original": listed(incident.voices.origins),
             "where_prec": precise_place(incident, readings) or 6,
             "where_coordinates": place.name,
             "where_description": incident.place_text or place.name,
@@ -101,6 +114,14 @@ def deaths(incident: Incident) -> tuple[int, int, int]:
     return min(lows), best, max(max(claim.high or 0, claim.low or 0) for claim in figures)
 
 
+def _rules(incident: Incident, days: int) -> str:
+    figures = totals(incident)
+    best = "the one total" if len({c.low for c in figures}) == 1 else "the total that most accounts give, else the lower"
+    date = "the day is told" if days == 1 else f"one of {days} days"
+    said = f"Machine read [best: {best}; low, high: lowest and highest of {len(figures)} totals; date: {date}]"
+    return f"{said} {disagreement(incident)}".strip()
+
+
 def _split(incident: Incident) -> dict[str, int]:
     """The best figure by side, from the accounts that give the best total."""
     _, best, _ = deaths(incident)
@@ -121,8 +142,6 @@ def _violence(agents: Sequence[str], targets: Sequence[str], register: ActorRegi
 
 
 def _gwno(actors: Sequence[str], register: ActorRegister) -> str:
-    from recoupe.world.countries import countries
-
     if not actors or register.kind(actors[0]) not in STATE_KINDS:
         return ""
     land = countries().get(register.country(actors[0]))
@@ -139,3 +158,12 @@ def _priogrid(lat: float | None, lon: float | None) -> int | str:
     if lat is None or lon is None:
         return ""
     return int((lat + 90) // 0.5) * 720 + int((lon + 180) // 0.5) + 1
+
+
+_WHOLE = (
+    "year", "active_year", "type_of_violence", "number_of_sources", "where_prec", "priogrid_gid", "country_id",
+    "event_clarity", "date_prec", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low",
+    "gwnoa", "gwnob",
+)  # fmt: skip
+_KINDS = dict.fromkeys(_WHOLE, "integer") | {"latitude": "real", "longitude": "real"}
+TABLE = Table(tuple(Column(name, _KINDS.get(name, "text")) for name in COLUMNS), rows)  # type: ignore[arg-type]

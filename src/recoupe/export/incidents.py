@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from recoupe.model.text import Span
 
 
-def incident_lines(incidents: Iterable[Incident], readings: Sequence[Reading]) -> Iterator[str]:
-    """Each incident as one line of JSON, without the line end."""
-    by_name = {reading.report.name: reading for reading in readings}
+def incident_lines(
+    incidents: Iterable[Incident], readings: Sequence[Reading] | Mapping[str, Reading]
+) -> Iterator[str]:
+    """Each incident as one line of JSON, without the line end; ``readings`` may be by name."""
+    by_name = readings if isinstance(readings, Mapping) else {reading.report.name: reading for reading in readings}
     for incident in incidents:
         yield json.dumps(_line(incident, by_name), ensure_ascii=False)
 
@@ -25,7 +28,7 @@ def incident_line(incident: Incident, readings: Sequence[Reading]) -> str:
     return next(incident_lines([incident], readings))
 
 
-def _line(incident: Incident, readings: dict[str, Reading]) -> dict[str, object]:
+def _line(incident: Incident, readings: Mapping[str, Reading]) -> dict[str, object]:
     site = incident.place
     return {
         "id": incident.id,
@@ -58,7 +61,7 @@ def _line(incident: Incident, readings: dict[str, Reading]) -> dict[str, object]
     }
 
 
-def _member(member: Member, incident: Incident, readings: dict[str, Reading]) -> dict[str, object]:
+def _member(member: Member, incident: Incident, readings: Mapping[str, Reading]) -> dict[str, object]:
     event = _event(member, readings)
     text = readings[member.report].report.text if member.report in readings else ""
     mine = [c for c in incident.claims if (c.report, c.event) == (member.report, member.event)]
@@ -78,7 +81,7 @@ def _member(member: Member, incident: Incident, readings: dict[str, Reading]) ->
     return out
 
 
-def _event(member: Member, readings: dict[str, Reading]) -> Event | None:
+def _event(member: Member, readings: Mapping[str, Reading]) -> Event | None:
     reading = readings.get(member.report)
     found = next((e for e in reading.events if e.id == member.event), None) if reading else None
     return found.only(member.tellings) if found else None
@@ -96,7 +99,7 @@ def _words(span: Span, text: str) -> dict[str, object]:
     return {"text": span.of(text), "start": span.start, "end": span.end}
 
 
-def _claim(claim: Claim, readings: dict[str, Reading]) -> dict[str, object]:
+def _claim(claim: Claim, readings: Mapping[str, Reading]) -> dict[str, object]:
     text = readings[claim.report].report.text if claim.report in readings else ""
     return {
         "field": claim.field,
