@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from recoupe import pipeline
 from recoupe.coding import Coding
+from recoupe.handing import Handing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -52,7 +53,7 @@ class Incidents(tuple["Incident", ...]):
         return pd.DataFrame([incident_row(incident) for incident in self])
 
 
-class Case(Coding):
+class Case(Coding, Handing):
     """One inquiry, kept in one file (or in memory): add reports, ask for incidents.
 
     Adding the same report again changes nothing; a report that was being read when the program stopped is read anew.
@@ -149,7 +150,7 @@ class Case(Coding):
         """Derive the incidents anew from all readings and judgements; an incident that is still there keeps its id."""
         before = self.store.incidents()
         self.store.replace_incidents(
-            pipeline.judged_incidents(self.readings(judged=False), self.store.judgements(), before, weights)
+            pipeline.judged_incidents(self.readings(judged=False), self.store.judgements(), before, weights), at=_now()
         )
 
     def search(self, asked: str, *, limit: int = 20, offset: int = 0) -> Search:

@@ -64,6 +64,7 @@ def about(
 app.command("run")(run.run)
 app.command("read")(read.read)
 app.command("export")(export.export)
+app.command("import")(export.take_over)
 app.command("evaluate")(evaluate.evaluate)
 app.command("match")(match.match)
 app.command("search")(search.search)

@@ -52,12 +52,18 @@ def _value(value: Any, kind: Kind) -> Any:  # noqa: ANN401 - a cell may hold any
     if value is None or value == "":
         return [] if kind == "list" else None
     if kind == "list":
-        return [str(one) for one in value]
+        return [_text(one) for one in value]
     if kind == "integer":
         return int(value)
     if kind == "real":
         return float(value)
-    return bool(value) if kind == "yes-no" else str(value)
+    return bool(value) if kind == "yes-no" else _text(value)
+
+
+def _text(value: object) -> str:
+    """Half a surrogate pair, which broken pages hold, is no text for the libraries that write."""
+    said = str(value)
+    return said if said.isascii() else said.encode(errors="replace").decode()
 
 
 def harmless(cell: object) -> object:

@@ -86,7 +86,8 @@ def _xlsx(table: Table, bundle: Bundle, out: BinaryIO) -> None:
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
         "nan_inf_to_errors": True,
     }  # fmt: skip
-    book = xlsxwriter.Workbook(out, options)
+    page = io.BytesIO()  # packed, and so small; a ZIP that breaks off on a full disk cannot be closed in peace
+    book = xlsxwriter.Workbook(page, options)
     try:
         book.set_properties({"created": WRITTEN})
         sheet = book.add_worksheet("recoupe")
@@ -104,6 +105,7 @@ def _xlsx(table: Table, bundle: Bundle, out: BinaryIO) -> None:
                 _write_cell(sheet, number, at, value)
     finally:
         book.close()
+    out.write(page.getbuffer())
 
 
 def _write_cell(sheet: Any, row: int, at: int, value: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
+from recoupe.model.event import Reading
+from recoupe.model.wire import noun_of
 from recoupe.store.changes import Change, changes, newest
 from recoupe.store.faults import told
-from recoupe.store.rows import incident_of, reading_of, report_of_row
+from recoupe.store.rows import incident_of, report_of_row
 from recoupe.store.schema import writing
 from recoupe.store.tables import FORMER, INCIDENT, READING, REPORT
 
@@ -18,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Engine, Row, Select
 
-    from recoupe.model.event import Reading
     from recoupe.model.incident import Incident
     from recoupe.model.text import Report
 
@@ -46,6 +47,12 @@ class Former:
     at: str | None = None
 
 
+def _as_read(raw: bytes, report: Report) -> Reading:
+    """A reading with what was known of its report when it was made."""
+    reading = noun_of(Reading, zlib.decompress(raw))
+    return replace(reading, report=replace(reading.report, name=report.name, text=report.text))
+
+
 class Streams:
     """What a case holds, one after the other."""
 
@@ -55,30 +62,34 @@ class Streams:
     def each_incident(self) -> Iterator[Incident]:
         """The incidents one by one, in order of their first day (undated last), as they stood when this began."""
         wanted = select(INCIDENT.c.json).order_by(INCIDENT.c.sort, INCIDENT.c.id)
-        with told(self.path), self._engine.connect() as link:
-            for raw in link.execution_options(yield_per=AT_ONCE).execute(wanted).scalars():
-                yield incident_of(raw)
+        for row in self._each(wanted):
+            yield incident_of(row.json)
 
     def each_report(self) -> Iterator[Report]:
         """The reports one by one, by name."""
-        with told(self.path), self._engine.connect() as link:
-            for row in link.execution_options(yield_per=AT_ONCE).execute(select(REPORT).order_by(REPORT.c.name)):
-                yield report_of_row(row)
+        for row in self._each(select(REPORT).order_by(REPORT.c.name)):
+            yield report_of_row(row)
 
     def each_kept(self) -> Iterator[Kept]:
         """The reports in the order in which they were added, each with its original and all its readings, oldest first."""
+        for row in self._each(select(REPORT).order_by(REPORT.c.id)):
+            report = report_of_row(row)
+            read = self._each(select(READING).where(READING.c.report_id == row.id).order_by(READING.c.id))
+            yield Kept(
+                report,
+                zlib.decompress(row.original) if row.original is not None else None,
+                row.added,
+                tuple((_as_read(bytes(one.json), report), one.added) for one in read),
+            )
+
+    def _each(self, wanted: Select[Any]) -> Iterator[Row[Any]]:
+        """The rows one by one, all as they stood when this began, whatever is asked or written in between."""
         with told(self.path), self._engine.connect() as link:
-            keys = list(link.execute(select(REPORT.c.id).order_by(REPORT.c.id)).scalars())
-            for key in keys:
-                row = link.execute(select(REPORT).where(REPORT.c.id == key)).one()
-                report = report_of_row(row)
-                read = link.execute(select(READING).where(READING.c.report_id == key).order_by(READING.c.id)).all()
-                yield Kept(
-                    report,
-                    zlib.decompress(row.original) if row.original is not None else None,
-                    row.added,
-                    tuple((reading_of(one.json, report), one.added) for one in read),
-                )
+            if self.path is not None:
+                yield from link.execution_options(yield_per=AT_ONCE).execute(wanted)
+                return
+            rows = link.execute(wanted).all()  # a case in memory has one connection, which others need meanwhile
+        yield from rows
 
     def former(self) -> tuple[Former, ...]:
         """The ids that incidents had before, and who took over, oldest first."""

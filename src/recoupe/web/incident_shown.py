@@ -119,13 +119,10 @@ def tolls(incident: Incident) -> dict[str, tuple[Count, ...]]:
 def exported(incident: Incident, readings: Mapping[str, Reading]) -> dict[str, list[dict[str, object]]]:
     """The rows that ACLED's and GED's tables would get for this incident; none where their rules leave it out."""
     from recoupe.export import acled, ged
-    from recoupe.world.register import load_register
+    from recoupe.export.bundle import Bundle
 
-    register = load_register()
-    return {
-        "ACLED": list(acled.rows((incident,), readings, register)),
-        "GED": list(ged.rows((incident,), readings, register)),
-    }
+    bundle = Bundle((incident,), readings)
+    return {"ACLED": list(acled.rows(bundle)), "GED": list(ged.rows(bundle))}
 
 
 def decided(incident: Incident, judgements: Iterable[Decided]) -> tuple[Decided, ...]:
