@@ -262,7 +262,9 @@ def test_any_small_case_read_back_is_the_same(
     with Case(Store.open(None), pipeline.load()) as case:
         for number, (text, outlet, original) in enumerate(texts):
             report = pipeline_report(text, f"r{number}.txt", outlet)
-            case.store.add(report, replace(readings()[0], report=report), original=original, at=f"2024-01-0{number + 1}")
+            case.store.add(
+                report, replace(readings()[0], report=report), original=original, at=f"2024-01-0{number + 1}"
+            )
         for number, (note, verdict) in enumerate(notes):
             case.store.judge(replace(RIGHT, id=f"j{number}", verdict=verdict, note=note))
         case.store.replace_incidents([replace(incident(), id=name) for name in ids])
@@ -302,9 +304,7 @@ def test_a_case_taken_into_another_keeps_both(case: Case, tmp_path: Path) -> Non
         (lambda _lines: ["\x00\x01"], "is no JSON object"),
     ],
 )
-def test_a_broken_file_says_where_and_nothing_is_taken_over(
-    case: Case, tmp_path: Path, spoil: Any, told: str
-) -> None:
+def test_a_broken_file_says_where_and_nothing_is_taken_over(case: Case, tmp_path: Path, spoil: Any, told: str) -> None:
     path = whole(case, tmp_path)
     path.write_text("".join(f"{line}\n" for line in spoil(path.read_text("utf-8").splitlines())), encoding="utf-8")
     with Case(Store.open(None), pipeline.load()) as other:

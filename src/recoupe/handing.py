@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from recoupe.taking import Taken
 
 BOM = b"\xef\xbb\xbf"
-NAMES = {"actors": "actor", "places": "place", "within": "country or province", "outlets": "outlet", "sources": "source"}
+NAMES = {
+    "actors": "actor",
+    "places": "place",
+    "within": "country or province",
+    "outlets": "outlet",
+    "sources": "source",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,9 @@ def _dossier(bundle: Bundle) -> Iterator[str]:
 
     incidents = list(bundle.incidents)
     whole = Bundle(incidents, bundle.readings, bundle.every)
-    yield dossier(incidents, [bundle.readings[report.name] for report in whole.reports() if report.name in bundle.readings])
+    yield dossier(
+        incidents, [bundle.readings[report.name] for report in whole.reports() if report.name in bundle.readings]
+    )
 
 
 def _case(bundle: Bundle) -> Iterator[str]:
@@ -58,7 +66,9 @@ def _case(bundle: Bundle) -> Iterator[str]:
 
     asked = cast("CaseBundle", bundle)
     if not asked.where.is_open:
-        raise InputError("“case” writes the whole case, and --where selects.", "Leave --where out, or take another format.")
+        raise InputError(
+            "“case” writes the whole case, and --where selects.", "Leave --where out, or take another format."
+        )
     yield from chunks(cast("Any", asked.store))
 
 

@@ -53,6 +53,8 @@ def test_no_title_opens_a_brace_that_is_not_closed(title: str) -> None:
 
 
 def test_two_reports_of_one_title_have_two_keys() -> None:
-    readings = {name: replace(r, report=replace(r.report, title="T", outlet="O", published=None)) for name, r in BY_NAME.items()}
+    readings = {
+        name: replace(r, report=replace(r.report, title="T", outlet="O", published=None)) for name, r in BY_NAME.items()
+    }
     keys = re.findall(r"@online\{([^,]+),", text_of("bibtex", Bundle([incident()], readings)))
     assert len(set(keys)) == 2

@@ -11,7 +11,9 @@ from recoupe.export.encodings import ENCODINGS
 from recoupe.export.formats import FORMATS, written
 
 EVERY = [
-    (name, encoding) for name, form in FORMATS.items() for encoding in (ENCODINGS if form.table is not None else (None,))
+    (name, encoding)
+    for name, form in FORMATS.items()
+    for encoding in (ENCODINGS if form.table is not None else (None,))
 ]
 
 

@@ -104,7 +104,9 @@ def test_plover_gets_only_its_types_and_modes(kind: EventType) -> None:
 
 
 def test_plover_names_who_did_what_to_whom() -> None:
-    event = plover_event("airstrike", claim("agent", "us-forces"), claim("target", "civilians"), claim("killed", "5", 5))
+    event = plover_event(
+        "airstrike", claim("agent", "us-forces"), claim("target", "civilians"), claim("killed", "5", 5)
+    )
     assert (event["event"], event["mode"], event["dead"]) == ("ASSAULT", "aerial", 5)
     assert (event["actor"][0]["code"], event["actor"][0]["sector"]) == ("USA", "MIL")
     assert event["recipient"][0]["sector"] == "CVL"

@@ -23,7 +23,7 @@ from recoupe.export.formats import FORMATS
 from recoupe.export.tables import claim_rows, event_rows, incident_row
 
 TABLES = [name for name, form in FORMATS.items() if form.table is not None]
-EVIL = "=HYPERLINK(\"http://x\")"
+EVIL = '=HYPERLINK("http://x")'
 
 
 def test_every_claim_is_a_row_with_its_words() -> None:

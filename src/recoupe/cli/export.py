@@ -61,7 +61,9 @@ def export(
 
     form = written(name, encoding, out, FORMATS)
     if out is None and not form.is_text and sys.stdout.isatty():
-        raise RecoupeError(f"{form.ending[1:].upper()} is nothing for a screen.", f"Name a file: --out {form.name}{form.ending}")
+        raise RecoupeError(
+            f"{form.ending[1:].upper()} is nothing for a screen.", f"Name a file: --out {form.name}{form.ending}"
+        )
     with opened(case) as it:
         target = sys.stdout.buffer if out is None else out
         done = it.export(name, target, encoding=encoding, where=" ".join(where or ()), since=since, bom=bom)

@@ -29,7 +29,8 @@ def batches(table: Table, bundle: Bundle) -> Iterator[Any]:
     pa = import_or_tell("pyarrow", "arrow", "Arrow")
     for page in chunked(table.values(bundle)):
         columns = [
-            pa.array(list(values), type=field.type) for field, values in zip(schema, zip(*page, strict=True), strict=True)
+            pa.array(list(values), type=field.type)
+            for field, values in zip(schema, zip(*page, strict=True), strict=True)
         ]
         yield pa.record_batch(columns, schema=schema)
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 # A key, a sign and its values, or words to search for; quotation marks hold together what belongs together.
 _QUOTED = r'"[^"]*"|«[^»]*»|“[^”]*”'
-_TERM = re.compile(rf"(?P<key>[^\W\d]\w*)(?P<sign>>=|<=|≥|≤|!=|=|>|<)(?P<values>(?:{_QUOTED}|[^\s\"«“])*)|(?P<words>{_QUOTED}|\S+)")
+_TERM = re.compile(
+    rf"(?P<key>[^\W\d]\w*)(?P<sign>>=|<=|≥|≤|!=|=|>|<)(?P<values>(?:{_QUOTED}|[^\s\"«“])*)|(?P<words>{_QUOTED}|\S+)"
+)
 _VALUE = re.compile(rf"({_QUOTED})|([^,\"«“]+)")
 MOST_CORNERS = 500
 YES, NO = ("yes", "true", "1", "oui"), ("no", "false", "0", "non")
@@ -77,9 +79,7 @@ def filters(terms: Iterable[object]) -> dict[str, Any]:
             raise InputError(f"The filter “{term.key}” has no value.", f"Write it as {key}={EXAMPLES[key]}")
         signs = COUNT_SIGNS if field in COUNTED else ("=",)
         if term.sign not in signs:
-            raise InputError(
-                f"“{term.key}{term.sign}” cannot be asked.", f"Write it as {key}{signs[0]}{EXAMPLES[key]}"
-            )
+            raise InputError(f"“{term.key}{term.sign}” cannot be asked.", f"Write it as {key}{signs[0]}{EXAMPLES[key]}")
         said = (",".join(term.values),) if field in DRAWN else term.values
         values = tuple(read(value, key) for value in said)
         if field not in SINGLE:

@@ -68,9 +68,17 @@ def chunks(
     after, day = asked(since)
     cursor = case.cursor()
     if after > cursor:
-        raise InputError(f"The case has no change c{after}; its last is c{cursor}.", "Is it another case? Begin anew without --since.")
+        raise InputError(
+            f"The case has no change c{after}; its last is c{cursor}.",
+            "Is it another case? Begin anew without --since.",
+        )
     for change in case.changes(after, day):
-        line: dict[str, Any] = {"change": change.what, "id": change.incident, "cursor": f"c{change.cursor}", "at": change.at}
+        line: dict[str, Any] = {
+            "change": change.what,
+            "id": change.incident,
+            "cursor": f"c{change.cursor}",
+            "at": change.at,
+        }
         if change.what == "gone":
             yield _line(line | {"now": change.now})
             continue
@@ -97,7 +105,8 @@ def asked(since: str | None) -> tuple[int, str | None]:
         datetime.fromisoformat(since)
     except ValueError:
         raise InputError(
-            f"“{since}” is neither a day nor a cursor.", "Write --since 2024-03-08, or the cursor of the last line: c17."
+            f"“{since}” is neither a day nor a cursor.",
+            "Write --since 2024-03-08, or the cursor of the last line: c17.",
         ) from None
     return 0, since
 

@@ -73,5 +73,7 @@ def _latex(said: str) -> str:
 
 
 def _key(report: Report) -> str:
-    words = re.findall(r"[a-z0-9]+", unaccented(f"{report.outlet or ''} {''.join(_date(report))} {report.title or report.name}"))
+    words = re.findall(
+        r"[a-z0-9]+", unaccented(f"{report.outlet or ''} {''.join(_date(report))} {report.title or report.name}")
+    )
     return "-".join(words[:6]) or f"report-{report.sha256[:8]}"

@@ -36,8 +36,7 @@ class Encoding:
 
 
 def _csv(table: Table, bundle: Bundle, out: BinaryIO) -> None:
-    for chunk in csv_chunks(table.rows(bundle), table.names):
-        out.write(chunk.encode(errors="replace"))
+    out.writelines(chunk.encode(errors="replace") for chunk in csv_chunks(table.rows(bundle), table.names))
 
 
 def csv_chunks(rows: Iterable[Mapping[str, Any]], names: Iterable[str]) -> Iterator[str]:
@@ -64,8 +63,7 @@ def _cell(value: object) -> object:
 
 
 def _jsonl(table: Table, bundle: Bundle, out: BinaryIO) -> None:
-    for row in table.rows(bundle):
-        out.write(json.dumps(row, ensure_ascii=False).encode(errors="replace") + b"\n")
+    out.writelines(json.dumps(row, ensure_ascii=False).encode(errors="replace") + b"\n" for row in table.rows(bundle))
 
 
 def _parquet(table: Table, bundle: Bundle, out: BinaryIO) -> None:

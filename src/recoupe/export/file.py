@@ -51,10 +51,13 @@ def _replaced(path: Path) -> Iterator[BinaryIO]:
 def _told(path: Path, fault: OSError) -> RecoupeError:
     if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return RecoupeError(
-            f"{path} cannot be written: the disk is full.", "What stood there before is untouched. Make room, or name another disk."
+            f"{path} cannot be written: the disk is full.",
+            "What stood there before is untouched. Make room, or name another disk.",
         )
     if isinstance(fault, IsADirectoryError):
         return RecoupeError(f"{path} is a folder.", f"Name a file in it: {path / 'export'}.")
     if isinstance(fault, FileNotFoundError):
-        return RecoupeError(f"The folder {path.parent} is not there.", "Create it first, or name another file with --out.")
+        return RecoupeError(
+            f"The folder {path.parent} is not there.", "Create it first, or name another file with --out."
+        )
     return RecoupeError(f"{path} cannot be written: {fault.strerror or fault}.", "Name another file with --out.")

@@ -136,12 +136,19 @@ def written(
     if encoding is not None and encoding not in ENCODINGS:
         raise unknown("way to write a table", encoding, ENCODINGS)
     form = formats[name]
-    by_ending = next((code for code, e in ENCODINGS.items() if out is not None and e.ending == out.suffix.lower()), None)
+    by_ending = next(
+        (code for code, e in ENCODINGS.items() if out is not None and e.ending == out.suffix.lower()), None
+    )
     if form.table is None:
         return _text(name, form, encoding or (by_ending if by_ending in ("parquet", "xlsx") else None), formats)
     chosen = ENCODINGS[encoding or by_ending or "csv"]
     return Written(
-        name, form.about, chosen.ending, chosen.is_text, form.of_reports, partial(_write_table, form.table, chosen.write)
+        name,
+        form.about,
+        chosen.ending,
+        chosen.is_text,
+        form.of_reports,
+        partial(_write_table, form.table, chosen.write),
     )
 
 
@@ -159,9 +166,10 @@ def _text(name: str, form: Format, encoding: str | None, formats: Mapping[str, F
         )
     if form.chunks is None:
         raise AssertionError(name)
-    return Written(name, form.about, form.ending, is_text=True, of_reports=form.of_reports, write=partial(_write, form.chunks))
+    return Written(
+        name, form.about, form.ending, is_text=True, of_reports=form.of_reports, write=partial(_write, form.chunks)
+    )
 
 
 def _write(chunks: Chunks, bundle: Bundle, out: BinaryIO) -> None:
-    for chunk in chunks(bundle):
-        out.write(chunk.encode(errors="replace"))
+    out.writelines(chunk.encode(errors="replace") for chunk in chunks(bundle))

@@ -116,7 +116,9 @@ def deaths(incident: Incident) -> tuple[int, int, int]:
 
 def _rules(incident: Incident, days: int) -> str:
     figures = totals(incident)
-    best = "the one total" if len({c.low for c in figures}) == 1 else "the total that most accounts give, else the lower"
+    best = (
+        "the one total" if len({c.low for c in figures}) == 1 else "the total that most accounts give, else the lower"
+    )
     date = "the day is told" if days == 1 else f"one of {days} days"
     said = f"Machine read [best: {best}; low, high: lowest and highest of {len(figures)} totals; date: {date}]"
     return f"{said} {disagreement(incident)}".strip()

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from recoupe.model.text import Span
 
 
-def incident_lines(
-    incidents: Iterable[Incident], readings: Sequence[Reading] | Mapping[str, Reading]
-) -> Iterator[str]:
+def incident_lines(incidents: Iterable[Incident], readings: Sequence[Reading] | Mapping[str, Reading]) -> Iterator[str]:
     """Each incident as one line of JSON, without the line end; ``readings`` may be by name."""
     by_name = readings if isinstance(readings, Mapping) else {reading.report.name: reading for reading in readings}
     for incident in incidents:

@@ -98,7 +98,11 @@ def _around(claim: Claim, reading: Reading | None) -> Iterator[Node]:
         }  # fmt: skip
         yield {"id": _iri("reader", reading.reader), "type": "SoftwareAgent", "label": reading.reader}
     if claim.origin:
-        yield {"id": _iri("source", claim.origin), "type": "Agent", "label": claim.chain[0] if claim.chain else claim.origin}
+        yield {
+            "id": _iri("source", claim.origin),
+            "type": "Agent",
+            "label": claim.chain[0] if claim.chain else claim.origin,
+        }
 
 
 def _report(claim: Claim, report: Report | None, iri: str) -> Node:

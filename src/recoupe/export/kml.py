@@ -42,7 +42,7 @@ def _placemark(incident: Incident) -> str:
     )
     return (
         f"<Placemark id={quoteattr(_xml_id(incident.id))}><name>{_text(name)}</name>{_time(incident)}"
-        f"<ExtendedData><Data name=\"id\"><value>{_text(incident.id)}</value></Data>{data}</ExtendedData>"
+        f'<ExtendedData><Data name="id"><value>{_text(incident.id)}</value></Data>{data}</ExtendedData>'
         f"{_geometry(incident)}</Placemark>\n"
     )
 

@@ -97,18 +97,25 @@ def _event(incident: Incident, bundle: Bundle) -> dict[str, Any]:
         "event": event,
         "mode": narrower,
         "context": list(CONTEXTS.get(incident.type, ("military",))),
-        "event_loc": {"text": place.name, "country": iso3().get(place.country or ""), "lat": place.lat, "lon": place.lon}
+        "event_loc": {
+            "text": place.name,
+            "country": iso3().get(place.country or ""),
+            "lat": place.lat,
+            "lon": place.lon,
+        }
         if place
         else ({"text": incident.place_text} if incident.place_text else None),
         "dead": _lowest(incident, "killed"),
         "injured": _lowest(incident, "injured"),
         "size": _lowest(incident, "count"),
-        "auxiliary": AUXILIARY.get(next(iter(statuses)), None) if len(statuses) == 1 else None,
+        "auxiliary": AUXILIARY.get(next(iter(statuses))) if len(statuses) == 1 else None,
         "sources": list(incident.voices.origins),
         "reports": [member.report for member in incident.members],
     }
     out["rules"] = [f"event: from our type {incident.type}"] + [
-        f"{harm}: the lowest of {len(found)} totals" for harm in ("killed", "injured") if (found := totals(incident, harm))
+        f"{harm}: the lowest of {len(found)} totals"
+        for harm in ("killed", "injured")
+        if (found := totals(incident, harm))
     ]
     if narrower != mode:
         out["rules"].append(f"mode: {narrower} for a word of the accounts")

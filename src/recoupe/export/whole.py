@@ -168,7 +168,8 @@ def _value(raw: bytes, name: str, number: int) -> dict[str, Any]:
 def _check_head(value: dict[str, Any], name: str) -> None:
     if value.get("recoupe") != "case":
         raise InputError(
-            f"{name} is no case.", "A case in one file is written with: recoupe export case --out FILE.jsonl. Reports are read with: recoupe run."
+            f"{name} is no case.",
+            "A case in one file is written with: recoupe export case --out FILE.jsonl. Reports are read with: recoupe run.",
         )
     if not isinstance(value.get("version"), int) or value["version"] > VERSION:
         raise InputError(
@@ -180,9 +181,7 @@ def _check_head(value: dict[str, Any], name: str) -> None:
 def _found(value: dict[str, Any]) -> Line:
     if "report" in value:
         report = noun_of(Report, json.dumps(value["report"]))
-        readings = tuple(
-            (_reading(one["reading"], report), one.get("added")) for one in value.get("readings", ())
-        )
+        readings = tuple((_reading(one["reading"], report), one.get("added")) for one in value.get("readings", ()))
         original = value.get("original")
         return Line(
             "report", report=report, original=base64.b64decode(original, validate=True) if original is not None else None,

@@ -40,7 +40,9 @@ def digest_of(packed: bytes) -> str:
     return sha256(zlib.decompress(packed)).hexdigest()[:32]
 
 
-def record(link: Connection, rows: Iterable[Mapping[str, Any]], heirs: Mapping[str, str | None], at: str | None) -> None:
+def record(
+    link: Connection, rows: Iterable[Mapping[str, Any]], heirs: Mapping[str, str | None], at: str | None
+) -> None:
     """Note which of these incidents are new, which are others than before, and which are gone and where to."""
     rows = list(rows)
     ids = [*(str(row["id"]) for row in rows), *heirs]
