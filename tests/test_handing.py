@@ -18,16 +18,16 @@ from show.sample import incident, readings
 from recoupe import pipeline
 from recoupe.case import Case
 from recoupe.errors import InputError, RecoupeError
-from recoupe.export import file
 from recoupe.handing import FORMATS
 from recoupe.model.judgement import Judgement, Told
 from recoupe.model.text import Span
 from recoupe.store import Case as Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from recoupe.model.incident import Incident
+    from recoupe.model.text import Report
 
 RIGHT = Judgement("j1", "right", Told("un.txt", "e1", Span(21, 25)), None, "Awa", "2024-03-09T09:00:00+00:00", "killed")
 
@@ -48,9 +48,9 @@ def case() -> Iterator[Case]:
         yield it
 
 
-def written(case: Case, name: str, **options: Any) -> str:
+def written(case: Case, name: str, *, encoding: str | None = None, where: str = "", since: str | None = None) -> str:
     page = io.BytesIO()
-    case.export(name, page, **options)
+    case.export(name, page, encoding=encoding, where=where, since=since)
     return page.getvalue().decode()
 
 
@@ -140,7 +140,7 @@ def test_a_full_disk_says_so(case: Case, tmp_path: Path, monkeypatch: pytest.Mon
     def full(_number: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(file.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(RecoupeError, match="the disk is full"):
         case.export("incidents", tmp_path / "a.csv")
     assert list(tmp_path.iterdir()) == []
@@ -160,7 +160,7 @@ def test_a_folder_and_a_missing_folder_are_told(case: Case, tmp_path: Path) -> N
         case.export("incidents", tmp_path / "no" / "a.csv")
 
 
-def changes(case: Case, **options: Any) -> list[dict[str, Any]]:
+def changes(case: Case, **options: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in written(case, "changes", **options).splitlines()]
 
 
@@ -238,7 +238,7 @@ def test_read_back_twice_is_read_back_once(case: Case, tmp_path: Path) -> None:
 
 
 def test_readings_by_two_readers_are_both_kept(case: Case, tmp_path: Path) -> None:
-    case.store.add(readings()[0].report, replace(readings()[0], reader="newer", events=()))
+    case.store.add(readings()[0].report, replace(readings()[0], reader="newer", events=()), at="2024-03-09")
     with taken(whole(case, tmp_path)) as other:
         assert contents(other) == contents(case)
         assert other.store.reading("un.txt").reader == "newer"
@@ -273,7 +273,7 @@ def test_any_small_case_read_back_is_the_same(
             assert contents(other) == contents(case)
 
 
-def pipeline_report(text: str, name: str, outlet: str | None) -> Any:
+def pipeline_report(text: str, name: str, outlet: str | None) -> Report:
     from hashlib import sha256
 
     return replace(readings()[0].report, text=text, name=name, outlet=outlet, sha256=sha256(text.encode()).hexdigest())
@@ -304,7 +304,9 @@ def test_a_case_taken_into_another_keeps_both(case: Case, tmp_path: Path) -> Non
         (lambda _lines: ["\x00\x01"], "is no JSON object"),
     ],
 )
-def test_a_broken_file_says_where_and_nothing_is_taken_over(case: Case, tmp_path: Path, spoil: Any, told: str) -> None:
+def test_a_broken_file_says_where_and_nothing_is_taken_over(
+    case: Case, tmp_path: Path, spoil: Callable[[list[str]], list[str]], told: str
+) -> None:
     path = whole(case, tmp_path)
     path.write_text("".join(f"{line}\n" for line in spoil(path.read_text("utf-8").splitlines())), encoding="utf-8")
     with Case(Store.open(None), pipeline.load()) as other:

@@ -63,7 +63,7 @@ def test_no_term_of_the_document_is_unknown_to_its_context() -> None:
     assert terms(document["@graph"]) - set(document["@context"]) == set()
 
 
-def terms(value: Any) -> set[str]:
+def terms(value: object) -> set[str]:
     """Keys, and the values that are terms too."""
     if isinstance(value, list):
         return set().union(*map(terms, value)) if value else set()

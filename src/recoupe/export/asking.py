@@ -116,14 +116,15 @@ def _one_of(what: str, known: Iterable[str]) -> Callable[[str, str], str]:
 def _day(said: str, key: str) -> str:
     """The first day of a month or a year where it begins the question, the last where it ends it."""
     found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", said)
+    wrong = InputError(f"“{said}” is no day, month or year.", f"Write it as {key}={EXAMPLES[key]}")
+    if found is None:
+        raise wrong
     try:
-        if found is None:
-            raise ValueError
         year, month = int(found[1]), int(found[2]) if found[2] else (1 if key == "since" else 12)
         day = int(found[3]) if found[3] else 1 if key == "since" else monthrange(year, month)[1]
         return date(year, month, day).isoformat()
     except ValueError:
-        raise InputError(f"“{said}” is no day, month or year.", f"Write it as {key}={EXAMPLES[key]}") from None
+        raise wrong from None
 
 
 def _count(said: str, key: str) -> int:

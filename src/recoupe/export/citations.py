@@ -30,7 +30,7 @@ def ris(bundle: Bundle) -> Iterator[str]:
             ("TI", report.title or report.name),
             ("T2", report.outlet),
             ("PY", year),
-            ("DA", "/".join((year, month, day, "")) if year else None),
+            ("DA", f"{year}/{month}/{day}/" if year else None),
             ("UR", report.url),
             ("LA", report.language),
             ("N1", f"sha256 {report.sha256}"),

@@ -120,12 +120,9 @@ class Selection:
 
 def values_of(incident: Incident, field: str) -> Iterator[str]:
     """The values of one field by which the incident is found, as they are written: ``values_of(i, "outlets")``."""
-    if field == "types":
-        yield incident.type
-    elif field == "statuses":
-        yield from (claim.status for claim in incident.claims)
-    elif field == "differs":
-        yield from incident.conflicts
+    if field in ("types", "statuses", "differs"):
+        codes = {"types": (incident.type,), "differs": incident.conflicts}
+        yield from codes.get(field) or (claim.status for claim in incident.claims if field == "statuses")
     elif field == "outlets":
         yield from (member.outlet or member.report for member in incident.members)
     elif field == "sources":
