@@ -46,13 +46,13 @@ def history(name: str, request: Request, now: Now) -> Response:
 def exported(incident: Incident, now: Snapshot) -> dict[str, list[dict[str, Any]]]:
     """The incident's rows, as the formats of the field have them."""
     from recoupe.export import acled, ged
+    from recoupe.export.bundle import Bundle
     from recoupe.export.tables import incident_row
-    from recoupe.world.register import load_register
 
-    register, readings = load_register(), readings_of(incident, now)
+    bundle = Bundle((incident,), readings_of(incident, now))
     return {
-        "acled": [_ordered(row, acled.COLUMNS) for row in acled.rows([incident], readings, register)],
-        "ged": [_ordered(row, ged.COLUMNS) for row in ged.rows([incident], readings, register)],
+        "acled": [_ordered(row, acled.COLUMNS) for row in acled.rows(bundle)],
+        "ged": [_ordered(row, ged.COLUMNS) for row in ged.rows(bundle)],
         "incident": [incident_row(incident)],
     }
 
