@@ -175,24 +175,21 @@ def _print(opened: Case, added: Added, case: Path | str | None, dossier: Path | 
         f"{terminal.counted(len(readings), 'report')}{known}, {terminal.counted(len(every), 'incident')}, "
         f"{len(told_by_several)} told by several reports."
     )
-    if unread := not_read(added.refused):
-        console.print(f"Not read: {unread}; named above, with the way out.", markup=False, soft_wrap=True)
-    if told := not_known(readings.values()):
-        console.print(
-            f"Unknown:  {told}; a table says what you know: --metadata TABLE.csv.", markup=False, soft_wrap=True
-        )
-    for line in _orphaned(opened):
+    for line in _notes(opened, added, not_known(readings.values()), case, dossier):
         console.print(line, markup=False, soft_wrap=True)
-    if case:
-        console.print(f"Case:     {case}", markup=False, soft_wrap=True)
-    if dossier:
-        console.print(f"Dossier:  {dossier}", markup=False, soft_wrap=True)
 
 
-def _orphaned(opened: Case) -> Iterator[str]:
-    """How many judgements find their words no more, and where to see them; nothing where all do."""
+def _notes(opened: Case, added: Added, unknown: str, case: Path | str | None, dossier: Path | None) -> Iterator[str]:
+    """What was not read, what is not known, which judgements are lost, and where the results are."""
     from recoupe.show.terminal import counted
 
-    lost = sum(decided.state == "orphaned" for decided in opened.judgements())
-    if lost:
+    if unread := not_read(added.refused):
+        yield f"Not read: {unread}; named above, with the way out."
+    if unknown:
+        yield f"Unknown:  {unknown}; a table says what you know: --metadata TABLE.csv."
+    if lost := sum(decided.state == "orphaned" for decided in opened.judgements()):
         yield f"Orphaned: {counted(lost, 'judgement')}; see recoupe judge list --state orphaned"
+    if case:
+        yield f"Case:     {case}"
+    if dossier:
+        yield f"Dossier:  {dossier}"
