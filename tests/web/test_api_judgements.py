@@ -60,6 +60,12 @@ def test_what_is_split_is_two_and_undone_is_one_again(client: TestClient) -> Non
     assert client.get(f"{API}/incidents/{incident['id']}").json()["members"] == incident["members"]
 
 
+def test_of_many_decisions_the_incidents_follow_the_last(client: TestClient) -> None:
+    first, *others = ends(several(client))
+    kept = [judge(client, verdict="not-same", left=first, right=one, follow=one == others[-1]) for one in others]
+    assert [bool(one["changed"]) for one in kept] == [False] * (len(others) - 1) + [True]
+
+
 def test_two_incidents_that_a_person_joins_are_one(client: TestClient) -> None:
     items = client.get(f"{API}/incidents").json()["items"]
     left, right = (ends(client.get(f"{API}/incidents/{item['id']}").json())[0] for item in (items[0], items[-1]))

@@ -60,6 +60,7 @@ class Decision(BaseModel):
     by: Name
     note: Text = ""
     blind: bool = False
+    follow: Annotated[bool, Field(description="False where more decisions come: the incidents follow the last.")] = True
 
 
 class Undoing(BaseModel):
@@ -148,7 +149,7 @@ def decide(said: Decision, desk: OnDesk) -> dict[str, Any]:
             span=Span(said.span.start, said.span.end) if said.span else None, fields=said.fields, note=said.note,
             blind=said.blind, rematch=False,
         )  # fmt: skip
-    return _followed(kept, desk, before, match=not said.blind)
+    return _followed(kept, desk, before, match=said.follow and not said.blind)
 
 
 @router.post(

@@ -27,8 +27,8 @@ const bare = ({ report, event }) => ({ report, event });
 /** Several decisions, one after the other; the last answer. */
 async function all(decisions) {
   let kept = null;
-  for (const decision of decisions) {
-    kept = await judge(decision);
+  for (const [number, decision] of decisions.entries()) {
+    kept = await judge({ ...decision, follow: number === decisions.length - 1 });
     if (!kept) return null;
   }
   return kept;
