@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from recoupe import pipeline
 from recoupe.coding import Coding
+from recoupe.frames import Incidents
 from recoupe.handing import Handing
 
 if TYPE_CHECKING:
@@ -29,28 +30,6 @@ class Added:
     read: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
-
-
-class Incidents(tuple["Incident", ...]):
-    """The incidents of a case, in order of their date; a tuple that can become a table."""
-
-    __slots__ = ()
-
-    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is optional, so its types are not known here
-        """One row an incident, as a pandas DataFrame.
-
-        Raises:
-            RecoupeError: pandas is not installed.
-        """
-        from recoupe.export.tables import incident_row
-
-        try:
-            import pandas as pd
-        except ImportError:
-            from recoupe.errors import RecoupeError
-
-            raise RecoupeError("pandas is not installed.", "Install it with: pip install 'recoupe[pandas]'") from None
-        return pd.DataFrame([incident_row(incident) for incident in self])
 
 
 class Case(Coding, Handing):

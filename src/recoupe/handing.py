@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator
 
+    from recoupe.frames import Claims, Sheet
     from recoupe.model.incident import Incident
     from recoupe.store import Case as Store
     from recoupe.taking import Taken
@@ -166,6 +167,26 @@ class Handing:
                 page.write(BOM)
             form.write(bundle, page)
         return Handed(count, bundle.left_out)
+
+    def claims(self, where: Selection | str = "") -> Claims:
+        """Every claim of the incidents that fit: ``case.claims("differs=killed").to_pandas()``."""
+        from recoupe.frames import Claims
+
+        return Claims(tuple(self.selected(where)), Readings(self.store))
+
+    def sheet(self, identity: str) -> Sheet:
+        """One incident as a notebook shows it: each account's value beside its words, highlighted.
+
+        Raises:
+            InputError: no incident is called that.
+        """
+        from recoupe.frames import Sheet
+
+        return Sheet(self.incident(identity), Readings(self.store))
+
+    def incident(self, identity: str) -> Incident:
+        """One incident by its id."""
+        raise NotImplementedError
 
     def read_back(self, path: Path | str) -> Taken:
         """Put a whole case in that ``export("case", …)`` wrote: into an empty case under the same ids.

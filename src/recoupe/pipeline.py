@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from recoupe.errors import RecoupeError
+from recoupe.model import notebook
 from recoupe.model.event import Reading
 from recoupe.model.mention import Mentions
 
@@ -196,3 +197,12 @@ def judged_incidents(
     holding = judge.holding(judgements, judge.shelf(readings))
     judged = judge.judged_all(readings, judgements)
     return judge.less_doubtful(incidents(judged, holding, before, weights), judged)
+
+
+def _reading_page(reading: Reading) -> str:
+    from recoupe.show.notebook import reading_html
+
+    return reading_html(reading)
+
+
+notebook.PAGES["Reading"] = _reading_page

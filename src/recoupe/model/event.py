@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from recoupe.model.mark import Mark
 from recoupe.model.mention import Actor, Days, Mentions, Number, Place, Time
+from recoupe.model.notebook import page_of
 from recoupe.model.text import Report, Span
 
 EventType = Literal[
@@ -218,3 +219,6 @@ class Reading:
     published: Days | None = None
     reader: str = ""
     marks: tuple[Mark, ...] = ()
+
+    def _repr_html_(self) -> str | None:
+        return page_of(self)
