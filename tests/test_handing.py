@@ -323,3 +323,8 @@ def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 def test_a_whole_case_is_not_selected_from(case: Case) -> None:
     with pytest.raises(InputError, match="writes the whole case"):
         written(case, "case", where="type=killing")
+
+
+def test_an_incident_of_a_case_is_looked_at_with_its_words(case: Case) -> None:
+    assert ">Huit soldats</span>" in case.look_at(incident().id)._repr_html_()
+    assert list(case.claims("type=killing").to_pandas()["incident"].unique()) == [incident().id]

@@ -174,7 +174,7 @@ class Handing:
 
         return Claims(tuple(self.selected(where)), Readings(self.store))
 
-    def sheet(self, identity: str) -> Sheet:
+    def look_at(self, identity: str) -> Sheet:
         """One incident as a notebook shows it: each account's value beside its words, highlighted.
 
         Raises:
