@@ -89,7 +89,7 @@ class Archive(Reader):
         name: str,
         site: Site,
         day: int,
-        kind: tuple[str, str],
+        kind: tuple[EventType, str],
         dead: int,
         agent: str,
         body: str,

@@ -122,15 +122,28 @@ class Case(Coding, Handing):
             if on_read is not None:
                 on_read(kept.name)
         if match and (read or not self.store.incidents_are_current()):  # a run may have been stopped before it matched
-            self.rematch()
+            self.match_new()
         return Added(tuple(read), tuple(known), tuple(refused))
 
     def rematch(self, weights: Weights | None = None) -> None:
         """Derive the incidents anew from all readings and judgements; an incident that is still there keeps its id."""
+        judgements = self.store.judgements()
+        if weights is None and not judgements:
+            from recoupe.rematching import match_all
+
+            match_all(self.store, self.readings(judged=False), at=_now())
+            return
         before = self.store.incidents()
         self.store.replace_incidents(
-            pipeline.judged_incidents(self.readings(judged=False), self.store.judgements(), before, weights), at=_now()
+            pipeline.judged_incidents(self.readings(judged=False), judgements, before, weights), at=_now()
         )
+
+    def match_new(self) -> None:
+        """Bring the incidents up to date with what was read since: only what is near it is matched again."""
+        from recoupe.rematching import match_near
+
+        if not match_near(self.store, at=_now()):
+            self.rematch()
 
     def search(self, asked: str, *, limit: int = 20, offset: int = 0) -> Search:
         """The reports that say all of these words, with where they say them; accents and capitals do not matter.

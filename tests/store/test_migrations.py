@@ -20,13 +20,14 @@ from recoupe.store.migrate import migrate
 from recoupe.store.postgres import is_address, postgres_engine
 from recoupe.store.rows import incident_row, judgement_row, reading_json, report_row, told_of
 from recoupe.store.schema import OURS, writing
+from recoupe.store.searching import index
 from recoupe.store.tables import SCHEMA, TABLES
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-RELEASED = ("0001",)
-ALL = (*RELEASED, "0002", SCHEMA)
+RELEASED = ("0001", "0002")
+ALL = (*RELEASED, "0003", SCHEMA)
 JUDGED = Judgement("j1", "right", Told("r001.txt", "e1", Span(4, 10)), None, "Awa", "2024-01-02T09:00:00+00:00")
 
 
@@ -60,6 +61,8 @@ def old(request: pytest.FixtureRequest, place: str) -> str:
     with writing(engine) as link:
         for n in (1, 2):
             put(link, "report", report_row(report(n), None))
+            if request.param != "0001":
+                index(link, n, report(n).text, report(n).title)
             mark = {"reader": "recoupe 0 fr", "told_of": told_of(report(n)), "events": 1}
             put(link, "reading", {"report_id": n, "json": reading_json(reading(report(n))), **mark})
         put(link, "judgement", judgement_row(JUDGED))

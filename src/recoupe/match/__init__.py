@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from recoupe.model.incident import Cluster, Incident
     from recoupe.model.judgement import Judgement
 
-__all__ = ["Standing", "add", "begin", "clusters", "match"]
+__all__ = ["Standing", "add", "begin", "clusters", "match", "matched"]
 
 
 def match(
@@ -35,6 +35,18 @@ def match(
 
     The order of the reports does not matter. ``before`` are the case's incidents so far, whose ids are carried over.
     """
+    return clusters(matched(readings, judgements, before=before, weights=weights, line=line))
+
+
+def matched(
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement] = (),
+    *,
+    before: Sequence[Incident] = (),
+    weights: Weights | None = None,
+    line: Callable[[str], Sequence[str]] | None = None,
+) -> Standing:
+    """The same, with all that was compared on the way."""
     triggers = {
         (reading.report.name, event.id): event.triggers[0].start if event.tellings else -1
         for reading in (readings if before else ())
@@ -44,4 +56,4 @@ def match(
         incident.id: frozenset((m.report, triggers.get((m.report, m.event), -1)) for m in incident.members)
         for incident in before
     }
-    return clusters(add(begin(weights, line), readings, judgements, known or None))
+    return add(begin(weights, line), readings, judgements, known or None)

@@ -92,6 +92,15 @@ class Library:
                 best[found.copy] = found
         return tuple(_first(best[name], best) for name in sorted(best))
 
+    @property
+    def found(self) -> Mapping[tuple[str, str], Copy]:
+        """Every two reports of which one has its text from the other, by their names in order."""
+        return self._found
+
+    def page(self, name: str) -> Page:
+        """What was compared of a report."""
+        return self._pages[name]
+
     def published(self, name: str) -> str | None:
         """When a report appeared, as far as it is known."""
         return self._pages[name].published

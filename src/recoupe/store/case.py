@@ -8,27 +8,30 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import func, insert, select
 
 from recoupe.errors import CaseError, unknown
-from recoupe.store.derived import are_current, followed, replace_all, revision
+from recoupe.store.derived import are_current, change, followed, mark_current, replace_all, revision
 from recoupe.store.faults import told
 from recoupe.store.file import file_engine, is_alone, memory_engine
+from recoupe.store.nearby import Nearby
 from recoupe.store.postgres import is_address, postgres_case
-from recoupe.store.reports import Reports
-from recoupe.store.rows import LINE, incident_of, judgement_of, judgement_row, line_of_row
+from recoupe.store.remembering import forget, remember
+from recoupe.store.remembering import state as matched_up_to
+from recoupe.store.rows import LINE, incident_of, incident_row, judgement_of, judgement_row, line_of_row
 from recoupe.store.schema import writing
 from recoupe.store.streams import Streams
 from recoupe.store.tables import INCIDENT, JUDGEMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import Engine
 
     from recoupe.model.incident import Incident
     from recoupe.model.incident_line import IncidentLine
     from recoupe.model.judgement import Judgement
+    from recoupe.store.nearby import Remembered
 
 
-class Case(Reports, Streams):
+class Case(Nearby, Streams):
     """One inquiry: its reports, their readings, what people judged, and the incidents that follow.
 
     Each report is added in a transaction of its own: whatever stops the program, the case is whole and the next run
@@ -93,13 +96,42 @@ class Case(Reports, Streams):
             rows = link.execute(select(JUDGEMENT.c.json).order_by(JUDGEMENT.c.id)).scalars()
             return tuple(judgement_of(raw) for raw in rows)
 
-    def replace_incidents(self, incidents: Iterable[Incident], *, at: str | None = None) -> None:
+    def replace_incidents(
+        self, incidents: Iterable[Incident], *, at: str | None = None, remembered: Remembered | None = None
+    ) -> None:
         """Put these incidents in the place of all former ones, in one transaction.
 
-        An id that is no longer there is remembered with the incident that most of its events went to.
+        An id that is no longer there is remembered with the incident that most of its events went to. ``remembered``
+        is what matching wants to know the next time; without it that is one of the whole case.
         """
         with told(self.path), writing(self._engine) as link:
             replace_all(link, tuple(incidents), at)
+            forget(link)
+            if remembered is not None:
+                remember(link, (), *remembered)
+
+    def change_incidents(
+        self,
+        incidents: Iterable[Incident],
+        gone: Collection[str],
+        names: Collection[str],
+        remembered: Remembered,
+        state: str,
+        *,
+        at: str | None = None,
+    ) -> bool:
+        """Put these incidents in the place of their former selves and of those that are gone, in one transaction.
+
+        ``remembered`` is what is new of the reports ``names``. Nothing is written, and False comes back, where the case
+        is no longer in the ``state`` from which this was derived.
+        """
+        with told(self.path), writing(self._engine) as link:
+            if matched_up_to(link) != state:
+                return False
+            change(link, [(incident, incident_row(incident)) for incident in incidents], gone, at)
+            remember(link, names, *remembered)
+            mark_current(link)
+            return True
 
     def incidents_are_current(self) -> bool:
         """Whether the incidents were derived from the readings and judgements that are there now."""

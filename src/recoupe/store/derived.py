@@ -29,6 +29,11 @@ def replace_all(link: Connection, incidents: Sequence[Incident], at: str | None)
     rows = [(incident, incident_row(incident)) for incident in incidents]
     other = [(incident, row) for incident, row in rows if known.get(incident.id) != row["json"]]
     change(link, other, known.keys() - {incident.id for incident in incidents}, at)
+    mark_current(link)
+
+
+def mark_current(link: Connection) -> None:
+    """Write down that the incidents follow from the readings and judgements that are there now."""
     link.execute(delete(DERIVED).where(DERIVED.c.name == INCIDENT.name))
     link.execute(insert(DERIVED).values(name=INCIDENT.name, source=_told_so_far(link)))
 

@@ -31,6 +31,7 @@ from recoupe.store.searching import index, search
 from recoupe.store.tables import READING, REPORT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine, Row
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from recoupe.model.event import Reading
     from recoupe.store.checking import Damage
     from recoupe.store.searching import Search
+
+
+MANY = 500
 
 
 class Reports:
@@ -168,20 +172,30 @@ class Reports:
         newest = max(rows, key=lambda row: (row.told_of == fitting, row.added or "", row.id))
         return reading_of(newest.json, report)
 
-    def readings(self) -> tuple[Reading, ...]:
-        """What every report tells, as it was last read, by the report's name."""
+    def readings(self, names: Collection[str] | None = None) -> tuple[Reading, ...]:
+        """What every report tells (or each of these), as it was last read, by the report's name."""
         with told(self.path), self._engine.connect() as link:
-            reports = {row.id: report_of_row(row) for row in link.execute(select(REPORT).order_by(REPORT.c.name))}
-            marks = {key: told_of(report) for key, report in reports.items()}
-            newest: dict[int, tuple[bool, str, int]] = {}
-            for row in link.execute(select(READING.c.id, READING.c.report_id, READING.c.told_of, READING.c.added)):
-                rank = (row.told_of == marks[row.report_id], row.added or "", row.id)
-                newest[row.report_id] = max(newest.get(row.report_id, rank), rank)
-            return tuple(
-                reading_of(self._json_of(link, newest[key][-1]), report)
-                for key, report in reports.items()
-                if key in newest
-            )
+            if names is None:
+                return tuple(self._readings(link, None))
+            every = sorted(names)
+            few = (every[at : at + MANY] for at in range(0, len(every), MANY))
+            return tuple(reading for some in few for reading in self._readings(link, some))
+
+    def _readings(self, link: Connection, names: Sequence[str] | None) -> Iterator[Reading]:
+        rows = select(*(column for column in REPORT.c if column is not REPORT.c.original)).order_by(REPORT.c.name)
+        read = select(READING.c.id, READING.c.report_id, READING.c.told_of, READING.c.added)
+        if names is not None:
+            rows = rows.where(REPORT.c.name.in_(names))
+            read = read.join(REPORT).where(REPORT.c.name.in_(names))
+        reports = {row.id: report_of_row(row) for row in link.execute(rows)}
+        marks = {key: told_of(report) for key, report in reports.items()}
+        newest: dict[int, tuple[bool, str, int]] = {}
+        for row in link.execute(read):
+            rank = (row.told_of == marks[row.report_id], row.added or "", row.id)
+            newest[row.report_id] = max(newest.get(row.report_id, rank), rank)
+        for key, report in reports.items():
+            if key in newest:
+                yield reading_of(self._json_of(link, newest[key][-1]), report)
 
     def _json_of(self, link: Connection, reading: int) -> bytes:
         return bytes(link.execute(select(READING.c.json).where(READING.c.id == reading)).scalar_one())

@@ -6,6 +6,8 @@ A change here is a migration in ``migrations/versions``; the tests compare the t
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -19,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0003"  # the newest migration
+SCHEMA = "0004"  # the newest migration
 
 # Lists are sorted by code points everywhere, not by the customs of a database's country.
 NAME = Text().with_variant(Text(collation="C"), "postgresql")
@@ -142,4 +144,35 @@ DERIVED = Table(
     TABLES,
     Column("name", Text, primary_key=True),
     Column("source", String(64), nullable=False),  # a digest of the readings and judgements
+)
+
+# What matching remembers, so that one more report is compared only with what is near it (``match.nearby``).
+MARK = Table(
+    "mark",
+    TABLES,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", NAME, primary_key=True),
+    Index(None, "report"),
+    sqlite_with_rowid=False,
+)
+
+HEARD = Table(
+    "heard",
+    TABLES,
+    Column("report", NAME, primary_key=True),  # each pair stands here both ways
+    Column("event", NAME, primary_key=True),
+    Column("other", NAME, primary_key=True),
+    Column("other_event", NAME, primary_key=True),
+    Column("good", Boolean, nullable=False),
+    Index(None, "other"),
+    sqlite_with_rowid=False,
+)
+
+FAMILY = Table(
+    "family",
+    TABLES,
+    Column("report", NAME, primary_key=True),  # each pair stands here both ways
+    Column("other", NAME, primary_key=True),
+    Index(None, "other"),
+    sqlite_with_rowid=False,
 )
