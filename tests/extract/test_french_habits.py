@@ -26,7 +26,7 @@ def at(drawing: str, word: str) -> Event:
     "drawing",
     [
         "Plus de 30 roquettes se sont [abattues|trigger] sur la base de [Kona|place].",
-        "Vendredi soir, plus de 30 roquettes s'étaient [abattues|trigger] sur la base de [Kona|place].",
+        "Dimanche matin, plus de 50 roquettes s'étaient [abattues|trigger] sur la base de [Kona|place].",
         "Moins de dix obus sont [tombés|trigger] sur le marché de [Kona|place].",
         "Près de 40 missiles ont [frappé|trigger] la base de [Kona|place].",
     ],
@@ -61,6 +61,42 @@ def test_strikes_in_answer_to_an_attack_did_not_hit_what_was_attacked() -> None:
     drawing = "La [coalition|actor] a mené un raid en riposte à l'attaque contre une base [américaine|target]."
     assert [a.text for a in at(drawing, "raid").target] == []
     assert [a.text for a in at(drawing, "attaque").target] == ["américaine"]
+
+
+def test_a_blow_and_what_it_answers_are_two() -> None:
+    text = "Le Pentagone a annoncé cinq frappes contre la milice, en riposte à l'attaque de vendredi contre la caserne."
+    events = read(text)
+    assert not any({"frappes", "attaque"} <= {s.of(text) for s in e.triggers} for e in events)
+
+
+def test_an_earlier_shot_told_as_new_is_another() -> None:
+    events = told(
+        "[L'armée|agent] a bombardé le camp hier. Elle veut punir les auteurs d'un tir qui avait tué un soldat à [Kona|place]."
+    )
+    assert len([e for e in events if e.type in {"airstrike", "shelling", "assault"}]) == 2
+
+
+def test_this_attack_is_what_the_main_clause_told() -> None:
+    text = "Un avion a été la cible d'un tir, dimanche, alors qu'il bombardait des rebelles. Cette agression inquiète l'armée."
+    together = next(
+        {s.of(text) for s in e.triggers} for e in read(text) if any("agression" in s.of(text) for s in e.triggers)
+    )
+    assert "bombardait" not in together
+
+
+def test_an_aircraft_that_was_shot_at_is_no_air_strike() -> None:
+    assert_read(
+        "Un avion de [l'armée|target] a été [la cible|trigger] d'un tir près de [Kona|place].", type="shootdown"
+    )
+
+
+def test_the_auxiliary_of_a_passive_tells_nothing_of_its_own() -> None:
+    text = "Un autocar de l'armée a été pris sous des tirs de roquettes en début de soirée."
+    assert len(read(text)) == 1
+
+
+def test_a_base_that_takes_in_projectiles_was_shelled() -> None:
+    assert_read("La base de [Kona|place] a [essuyé|trigger] une trentaine de projectiles.", type="shelling")
 
 
 def test_in_answer_says_why_and_tells_no_blow() -> None:
@@ -112,7 +148,7 @@ def test_the_dead_belong_to_no_attack_that_was_only_prepared() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["J'ai vu des élèves sauter au-dessus des grilles.", "Un homme armé a sauté d'une voiture."],
+    ["Une dizaine d'enfants ont sauté par-dessus le mur.", "Un homme armé a sauté d'une voiture."],
 )
 def test_who_jumps_blows_nothing_up(text: str) -> None:
     assert_silent(text)

@@ -26,6 +26,9 @@ def bind(scene: Scene, drafts: list[Draft]) -> None:
     for n, draft in enumerate(drafts):
         if not draft.violent and _opens(scene, draft, at, drafts):
             draft.bound = at[draft.trigger.token.head]
+        if (pair := _undergone(draft, drafts)) is not None and pair != n:
+            draft.bound = pair
+            continue
         if not draft.violent or draft.assailants_fell:
             continue
         m = _grammar(scene, draft, at, drafts)
@@ -53,6 +56,22 @@ def bind(scene: Scene, drafts: list[Draft]) -> None:
             ]
             if near:
                 draft.bound = min(near, key=lambda m: abs(drafts[m].trigger.token.i - draft.trigger.token.i))
+
+
+def _undergone(draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    """*a été la cible d'un tir*: the shot is what the words before it tell."""
+    if not draft.trigger.nominal or not draft.violent:
+        return None
+    return next(
+        (
+            m
+            for m, d in enumerate(drafts)
+            if d.trigger.partner is not None
+            and d.trigger.frame.subject == "target"
+            and any(t.i == draft.trigger.token.i and prep in {"de", "d'"} for prep, t in d.trigger.clause.others)
+        ),
+        None,
+    )
 
 
 def _opens(scene: Scene, draft: Draft, at: dict[int, int], drafts: Sequence[Draft]) -> bool:

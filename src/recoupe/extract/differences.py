@@ -42,10 +42,8 @@ def difference(clan: Sequence[Draft], before: Sequence[Draft], register: Registe
         return "those who attacked fell"
     if not pointed and _scales_differ(clan, before):
         return "an undertaking, no single blow"
-    if any(d.harm and not MEANT & set(d.telling.realis) for d in clan) and all(
-        MEANT & set(d.telling.realis) and d.trigger.nominal for d in before
-    ):
-        return "a blow that was only meant"
+    if (why := _another_moment(clan, before)) is not None:
+        return why
     sums = first.telling.aggregate and not any(d.telling.aggregate for d in before)
     if sums and not pointed:
         return "a sum of many"
@@ -54,6 +52,15 @@ def difference(clan: Sequence[Draft], before: Sequence[Draft], register: Registe
     ):
         return "one, and not the sum of many"
     return _other_people(clan, before, register, pointed=pointed)
+
+
+def _another_moment(clan: Sequence[Draft], before: Sequence[Draft]) -> str | None:
+    """*Un tir qui avait tué un soldat* came earlier; what was only meant has not come at all."""
+    fell = any(d.harm and not MEANT & set(d.telling.realis) for d in clan)
+    if fell and all(MEANT & set(d.telling.realis) and d.trigger.nominal for d in before):
+        return "a blow that was only meant"
+    new = clan[0].determiner == "indefinite" and any(d.earlier for d in clan)
+    return "told as earlier" if new and not any(d.earlier or d.title for d in before) else None
 
 
 def _scales_differ(clan: Sequence[Draft], before: Sequence[Draft]) -> bool:
@@ -112,7 +119,8 @@ def _same_family(draft: Draft, before: Sequence[Draft], *, pointed: bool) -> boo
     kinds = {d.telling.type for d in before}
     kind = draft.telling.type
     if kind not in VIOLENT or not kinds & VIOLENT or kind == "shootdown" or "shootdown" in kinds:
-        return kind in kinds
+        # *Cette agression* may be that of the gunners who brought an aircraft down.
+        return kind in kinds or (pointed and "shootdown" in kinds and draft.exact == 0)
     exact = {d.telling.type for d in before if d.exact == 2 and d.telling.type in BLOWS}
     if draft.exact < 2 or kind in {"assault", "killing"} or not exact or kind in exact:
         return True

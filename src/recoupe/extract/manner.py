@@ -65,11 +65,12 @@ def refined(
     if not frame.refine:
         return frame.type, 1 if frame.generic or frame.harm else 2
     words = domain(scene, trigger, events)
-    victims = (
-        {t.i for o in trigger.clause.objects for t in scene.sentence.subtree(o)}
-        if frame.object == "target" and not trigger.nominal
-        else set()
-    )
+    struck = trigger.clause.objects if frame.object == "target" and not trigger.nominal else ()
+    if frame.subject == "target":
+        struck = (*struck, *trigger.clause.subjects)
+    if frame.generic and struck and all(_is_aircraft(scene, t) for t in struck):
+        return "shootdown", 1  # *un avion a été la cible d'un tir*
+    victims = {t.i for o in struck for t in scene.sentence.subtree(o)}
     here = {
         w
         for t in words
@@ -86,7 +87,6 @@ def refined(
         own = {scene.lemma(trigger.token), trigger.token.text.lower()}
         alone = fitting[0].type == frame.type and not (here - own) & fitting[0].words
         return fitting[0].type, 1 if alone else 2  # *un attentat* alone names no weapon
-    struck = trigger.clause.objects
     if frame.name == "frapper" and struck and all(scene.is_a(t, "person") and "Number=Sing" in t.feats for t in struck):
         return "assault", 0  # *a frappé un soldat à la tête*
     if any("air-force" in (a.id or "") for a in roles.agent):
@@ -126,6 +126,11 @@ def count_of(scene: Scene, weapon: Span | None, roles: Roles) -> Number | None:
             if span.overlaps(number.span) or 0 <= span.start - number.span.end <= 1:
                 return number
     return None
+
+
+def _is_aircraft(scene: Scene, token: Token) -> bool:
+    """*un avion*, *un chasseur*; a drone is as often the weapon as what is hit."""
+    return scene.is_a(token, "aircraft") and not scene.is_a(token, "thrown", "weapon") and token.pos == "NOUN"
 
 
 def _is_thrown(scene: Scene, span: Span) -> bool:

@@ -72,6 +72,7 @@ def noun_clause(scene: Scene, noun: Token) -> Clause:  # noqa: C901, PLR0912  on
             others += [(prep, t) for prep, t in above.others if t.i != noun.i]
     if head is not None and pivot.dep in {"nmod", "obl", "obl:arg", "obl:mod"} and _answers_for(scene, head):
         subjects += [t for t in sentence.children(head, "nsubj") if t.i != noun.i and t.pos != "PRON"]
+    others = [(prep, t) for prep, t in others if prep != "contre" or not _another_between(scene, noun, t)]
     if not any(prep == "contre" for prep, _ in others):
         others += _behind(scene, noun, "contre")
     if not subjects and not any(prep == "par" for prep, _ in others):
@@ -96,6 +97,12 @@ def _ends_another(scene: Scene, noun: Token, verb: Token) -> bool:
     if scene.lemma(verb) not in scene.lexicon.realis["ceased"]:
         return False
     return not _is_own(scene, noun)
+
+
+def _another_between(scene: Scene, noun: Token, token: Token) -> bool:
+    """*des frappes en riposte à l'attaque contre la base*: the base belongs to the nearer blow."""
+    between = scene.sentence.tokens[noun.i + 2 : token.i]
+    return any(t.pos == "NOUN" and scene.lemma(t) in scene.lexicon.nouns for t in between)
 
 
 def _behind(scene: Scene, noun: Token, word: str) -> list[tuple[str, Token]]:

@@ -74,6 +74,8 @@ def _set_against(first: Draft, happening: Happening) -> bool:
     last = happening.drafts[-LAST:]
     if any(d.harm and is_apart(d, first) for d in last):
         return True
+    if any(d.scene is first.scene and d.answered != first.answered and d.violent for d in last) and not first.harm:
+        return True
     return first.determiner == "indefinite" and any(
         d.scene is first.scene and d.determiner != "indefinite" and d.trigger.nominal
         and d.scene.lemma(d.trigger.token) == d.scene.lemma(first.trigger.token)

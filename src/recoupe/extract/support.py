@@ -139,4 +139,6 @@ def _nearness(first: Draft, before: Sequence[Draft]) -> Iterator[tuple[float, st
         yield 1.5, "the headline"
         if first.lead and all(d.title for d in before) and first.violent:
             yield 1.2, ""
+    if all(d.aside for d in before):
+        yield -0.6, ""
     yield min(0.8, 0.2 * (len(before) - 1)), ""

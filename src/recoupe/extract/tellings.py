@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from recoupe.lang.pack import LanguagePack
 
 DEFINITE = ("le", "la", "l'", "les", "du", "au", "aux", "son", "sa", "ses", "leur", "leurs")
+ANSWERED = re.compile(
+    r"\b(riposte|réponse|représailles|réaction|réplique) (à|au|aux|contre)( l'| la | une? | des | ces | cette )?[a-zé]*\s?$"
+)
 DEMONSTRATIVE = ("ce", "cet", "cette", "ces")
 
 
@@ -72,6 +76,27 @@ class Draft:
             and bool(self.telling.agent or (self.trigger.clause.passive and self.trigger.clause.subjects))
             and any(self.scene.lemma(t) in words for t in self.trigger.clause.objects)
         )
+
+    @property
+    def earlier(self) -> bool:
+        """*un tir qui avait tué un soldat*: told in the pluperfect, as before what the report speaks of."""
+        verbs = [self.trigger.token, *self.scene.sentence.children(self.trigger.token, "acl:relcl")]
+        return any(
+            k.lemma == "avoir" and "Tense=Imp" in k.feats
+            for v in verbs for k in self.scene.sentence.children(v, "aux", "aux:tense")
+        )  # fmt: skip
+
+    @property
+    def answered(self) -> bool:
+        """*des frappes en riposte à l'attaque*: what another blow of the sentence answers."""
+        start = max(self.scene.sentence.start, self.trigger.token.start - 32)
+        return ANSWERED.search(self.scene.text[start : self.trigger.token.start].lower().replace("’", "'")) is not None
+
+    @property
+    def aside(self) -> bool:
+        """*alors qu'il bombardait un village*: told in passing, in a clause that hangs on another."""
+        sentence, token = self.scene.sentence, self.trigger.token
+        return token.dep == "advcl" and "VerbForm=Fin" in token.feats and sentence.child(token, "mark") is not None
 
     @property
     def plural(self) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recoupe.model.text import Span
 
 VIOLENT_TYPES = ("clash", "assault", "airstrike", "shelling", "bombing", "shootdown", "killing")
+AUXILIARY = ("aux", "aux:pass", "aux:tense")
 HARMED = frozenset({"mort", "tuer", "tué", "blessé", "blesser", "victime", "explosif"})
 NOT_VERBAL = ("NUM", "DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT", "SYM", "INTJ")
 
@@ -67,6 +68,8 @@ def triggers(scene: Scene, *, armed: bool) -> tuple[tuple[Trigger, ...], tuple[R
 def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Refused | None]:  # noqa: C901, PLR0912  one rule after the other
     lexicon, lemma = scene.lexicon, scene.lemma(token)
     why: str | None = None
+    if token.dep in AUXILIARY and token.pos == "AUX" and token.lemma in {"avoir", "être"}:
+        return None, None
     if token.text.isupper() and len(token.text) > 1 and not scene.shouted:
         return None, None  # *le RAID* is a police unit
     if lemma in lexicon.nouns and (token.pos not in {"VERB", "AUX"} or lemma not in lexicon.verbs):
