@@ -89,7 +89,7 @@ export class IncidentTable {
       cell("number injured", _("Injured"), figure(span(incident.injured))),
       cell("number voices", _("Voices"), String(incident.voices), element("span", "quiet", ` / ${incident.reports}`)),
       this.#differ(incident),
-      cell("outlets", _("Outlets"), incident.outlets.join(", ")),
+      this.#outlets(incident),
       cell("number doubt", _("Doubt"), meter, ` ${Math.round(incident.doubt * 100)}`),
       cell("judged", _("Judged"), incident.judged ? element("span", "sign agree", "✓", element("span", "unseen", _("judged"))) : ""),
     );
@@ -118,6 +118,12 @@ export class IncidentTable {
     const made = cell("where", _("Where"), said ?? place?.name ?? "");
     if (place?.lat == null) made.append(" ", element("span", "tag", _("no position")));
     else if (place.radius_km > WIDE) made.append(" ", element("span", "quiet", `(${term("site", place.kind)})`));
+    return made;
+  }
+
+  #outlets({ outlets }) {
+    const made = cell("outlets", _("Outlets"), outlets.join(", "));
+    made.title = outlets.join(", ");
     return made;
   }
 

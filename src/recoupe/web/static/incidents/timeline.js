@@ -13,10 +13,11 @@ async function libraries() {
   return [window.d3, window.Plot];
 }
 
+const months = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
 const named = {
   day: (date) => day(date.toISOString().slice(0, 10)),
   week: (date) => _("week of {day}", { day: day(date.toISOString().slice(0, 10)) }),
-  month: (date) => new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(date),
+  month: (date) => months.format(date),
   year: (date) => String(date.getUTCFullYear()),
 };
 
@@ -28,6 +29,8 @@ export class Timeline {
   constructor(place, choose) {
     this.place = place.querySelector(".drawing");
     this.twin = place.querySelector("tbody");
+    this.details = place.querySelector("details");
+    this.details.addEventListener("toggle", () => this.#list());
     this.undated = place.querySelector(".undated");
     this.choose = choose;
     new ResizeObserver(() => this.#draw()).observe(this.place);
@@ -72,7 +75,9 @@ export class Timeline {
     this.#draw();
   }
 
+  /** The same as a table, once somebody opens it. */
   #list() {
+    if (!this.details.open) return;
     const bars = (this.data?.bars ?? []).filter((bar) => bar.in + bar.differ);
     this.twin.replaceChildren(
       ...bars.map((bar) => {

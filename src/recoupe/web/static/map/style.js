@@ -12,6 +12,9 @@ function label(id, kind, size, more = {}) {
   };
 }
 
+// An area smaller than some 6 pixels is under its dot; drawn, it would be a speck that says nothing.
+const SEEN = [">", ["*", ["get", "radius"], ["^", 2, ["zoom"]]], 400];
+
 /** @returns {object} a MapLibre style with the basemap and the incidents */
 export function style(base, theme, { areas = EMPTY, dots = EMPTY, names = EMPTY, drawn = EMPTY } = {}) {
   const colour = PALETTE[theme];
@@ -31,8 +34,8 @@ export function style(base, theme, { areas = EMPTY, dots = EMPTY, names = EMPTY,
       { id: "rivers", type: "line", source: "rivers", minzoom: 3, paint: { "line-color": colour.water, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.7, 8, 2] } },
       { id: "provinces", type: "line", source: "provinces", minzoom: 4, paint: { "line-color": colour.province, "line-width": 1, "line-dasharray": [3, 3] } },
       { id: "borders", type: "line", source: "borders", paint: { "line-color": colour.border, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 7, 1.4] } },
-      { id: "areas", type: "fill", source: "areas", paint: { "fill-color": mark, "fill-opacity": ["case", ["get", "chosen"], 0.22, ["get", "wide"], 0.05, 0.12] } },
-      { id: "reaches", type: "line", source: "areas", filter: ["!", ["get", "wide"]], paint: { "line-color": mark, "line-width": ["case", ["get", "chosen"], 2.5, 1] } },
+      { id: "areas", type: "fill", source: "areas", filter: SEEN, paint: { "fill-color": mark, "fill-opacity": ["case", ["get", "chosen"], 0.22, ["get", "wide"], 0.05, 0.12] } },
+      { id: "reaches", type: "line", source: "areas", filter: ["all", SEEN, ["!", ["get", "wide"]]], paint: { "line-color": mark, "line-width": ["case", ["get", "chosen"], 2.5, 1] } },
       { id: "wide-reaches", type: "line", source: "areas", filter: ["get", "wide"], paint: { "line-color": mark, "line-width": ["case", ["get", "chosen"], 2.5, 1], "line-dasharray": [4, 3] } },
       { id: "drawn", type: "line", source: "drawn", paint: { "line-color": colour.chosen, "line-width": 2, "line-dasharray": [2, 2] } },
       label("river-names", "", 11, { source: "rivers", filter: ["has", "name"], minzoom: 6, layout: { "symbol-placement": "line" }, paint: { ...words, "text-color": colour.water } }),
