@@ -100,7 +100,8 @@ def select(request: Request, now: Now, asked: Asked, row: NamedRow) -> Response:
     """The numbers of the rows of ``columns`` that fit a question, in the order asked for, and the counts beside filters.
 
     A filter's counts are what choosing a value would leave: pairs of a term's number and how many rows hold it.
-    ``row`` may name an incident, to be told its number. ``revision`` says of which columns; where it is another than that of the columns at hand, fetch those again.
+    ``row`` may name an incident, to be told its number. ``revision`` says of which columns; where it is another than
+    that of the columns at hand, fetch those again.
     """
 
     def made() -> dict[str, Any]:

@@ -115,7 +115,7 @@ export class Facets {
   #chosen(columns, state) {
     const made = [];
     const chip = (words, change) => {
-      const button = element("button", "chip", words, " ", element("span", "", "×"));
+      const button = element("button", "chip printed", words, " ", element("span", "", "×"));
       button.type = "button";
       button.lastChild.setAttribute("aria-hidden", "true");
       button.setAttribute("aria-label", _("Without the filter: {filter}", { filter: words }));
@@ -124,7 +124,7 @@ export class Facets {
     };
     for (const facet of MANY) {
       for (const value of state[facet]) {
-        chip(`${heads()[facet]}: ${columns.label(facet, value)}`, { [facet]: state[facet].filter((other) => other !== value) });
+        chip(_("{facet}: {value}", { facet: heads()[facet], value: columns.label(facet, value) }), { [facet]: state[facet].filter((other) => other !== value) });
       }
     }
     if (state.q) chip(`“${state.q}”`, { q: "" });

@@ -74,7 +74,7 @@ function draw(state) {
   part("none").hidden = total > 0 || columns.count === 0;
   part("empty").hidden = columns.count > 0;
   part("table").hidden = total === 0;
-  part("as-geojson").href = `/api/v1/incidents.geojson?${selectionQuery(state)}`;
+  for (const link of document.querySelectorAll("[data-file]")) link.href = `/export/${link.dataset.file}?${selectionQuery(state)}`;
   showView(state);
   setTimeout(() => { // the table is painted before the rest is made
     facets.show(columns, counts, state);
@@ -143,6 +143,15 @@ document.querySelector("[data-does=copy]").addEventListener("click", async () =>
   } catch {
     say(location.href, 10);
   }
+});
+const menu = document.querySelector(".menu");
+document.addEventListener("click", (event) => {
+  if (!menu.contains(event.target) || event.target.closest("[data-file]")) menu.open = false;
+});
+menu.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
 });
 BESIDE.addEventListener("change", () => showView(address.state));
 if (matchMedia("(max-width: 48rem)").matches) document.querySelector("#filters .more").open = false; // the incidents come first
