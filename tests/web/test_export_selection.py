@@ -7,22 +7,23 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
-from recoupe.export.formats import FORMATS
+from recoupe.export.formats import FORMATS, written
 from recoupe.web.pages.incidents import FILES
 
 
 def test_the_page_offers_every_format(client: TestClient) -> None:
-    assert set(FILES) == set(FORMATS)
+    assert {written(name).name for name in FILES} == set(FORMATS)
     shown = client.get("/", headers={"Accept": "text/html"}).text
-    assert [name for name in FORMATS if f"/export/{name}" not in shown] == []
+    assert [name for name in FILES if f'"/export/{name}"' not in shown] == []
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", FILES)
 def test_a_selection_is_written_in_every_format(client: TestClient, name: str) -> None:
     answer = client.get(f"/export/{name}", params={"type": "shelling"})
     assert answer.status_code == 200
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}{FORMATS[name].ending}"'
-    assert answer.text.strip()
+    form = written(name)
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{form.name}{form.ending}"'
+    assert answer.content.strip()
 
 
 def test_only_what_fits_is_written_in_the_order_asked_for(client: TestClient) -> None:
