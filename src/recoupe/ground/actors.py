@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from recoupe.ground.actors_antecedents import Memory, Said
 from recoupe.ground.actors_pronouns import pronoun_answer
 from recoupe.ground.actors_roles import VAGUE, Roles
-from recoupe.ground.actors_theatre import countries, theatre
+from recoupe.ground.actors_setting import Setting
+from recoupe.ground.actors_theatre import countries, framed, theatre
 from recoupe.model.mention import Actor
 
 if TYPE_CHECKING:
@@ -41,10 +42,12 @@ def settle_actors(
     *Daech a attaqué. Les terroristes ont fui*: both are ``islamic-state``, the second via coreference. Where two actors
     fit as well, ``id`` is None and ``unsettled`` holds both.
     """
-    del report  # the text's own words decide; the outlet's camp never does
-    register = world.actors
-    roles = Roles(register, pack, theatre(found, places, sentences, register, pack))
+    register = world.actors  # of the report the text's own words decide; the outlet's camp never does
+    setting = Setting(report.text, sentences, world, pack)
+    roles = Roles(register, pack, theatre(found, places, sentences, register, pack), setting=setting)
     found = _at_home(found, countries(places, found, register), register)
+    scenes = framed(places, sentences, report.text, register, pack)
+    away = {number: replace(roles, people=people, framed=True) for number, people in scenes.items()}
     named = {one.id: Said(one, one.id) for one in reversed(found) if one.id and one.rule in {"name", "composed", "new"}}
     memory = Memory(register, ahead=tuple(reversed(named.values())))
     out: list[Actor] = []
@@ -53,7 +56,7 @@ def settle_actors(
         if mention.rule == "pronoun":
             actor, doubt, why = pronoun_answer(mention, memory, sentences)
         elif mention.rule == "nominal":
-            actor, doubt, why = roles.answer(mention, memory)
+            actor, doubt, why = away.get(mention.sentence, roles).answer(mention, memory)
         if actor is None and doubt is None:
             continue
         if actor is not None and mention.rule != "adjective":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recoupe.ground.actors_antecedents import GENERIC, Memory, Said
 
 if TYPE_CHECKING:
+    from recoupe.ground.actors_setting import Setting
     from recoupe.lang.pack import LanguagePack
     from recoupe.model.doubt import Unsettled
     from recoupe.model.found_actor import FoundActor
@@ -66,11 +67,13 @@ NOBODY: Answer = (None, None, "")
 
 @dataclass(frozen=True)
 class Roles:
-    """Settles pointing nouns in one report."""
+    """Settles pointing nouns in one report; ``framed`` in a sentence that sets its scene in the country of ``people``."""
 
     register: ActorRegister
     pack: LanguagePack
     people: str | None
+    framed: bool = False
+    setting: Setting | None = None
 
     def answer(self, found: FoundActor, memory: Memory) -> Answer:
         """The id, or the doubt, and the reason; all None where the word leads to nobody."""
@@ -92,7 +95,33 @@ class Roles:
             return self._jihadists(found, memory)
         if role in {"rebels", "separatists"}:
             return self._rebels(found, memory, role)
+        if role in {"coalition", "group"} and self.setting is not None:
+            return self._alliance_or_group(found, memory, self.setting)
         return self._group(found, memory, role)
+
+    def _alliance_or_group(self, found: FoundActor, memory: Memory, setting: Setting) -> Answer:
+        if found.role == "coalition" and setting.is_demonstrative(found):
+            return self._this_coalition(found, memory)
+        answer = self._group(found, memory, found.role or "")
+        return setting.unless_a_body(found, memory, answer) if found.role == "group" else answer
+
+    def _this_coalition(self, found: FoundActor, memory: Memory) -> Answer:
+        """*Cette coalition*: the one just named, be it a coalition or a group of several, and none from afar."""
+
+        def fits(said: Said) -> bool:
+            kinds = {"coalition", "armed-group", "militia"}
+            return (
+                self.register.kind(said.id) in kinds
+                and said.id not in GENERIC
+                and not self.register.is_jihadist(said.id)
+            )
+
+        near = [said for said in memory.back(found.sentence, 1) if fits(said)]
+        named = [said for said in near if self.register.kind(said.id) == "coalition"] or near
+        if not named:
+            return NOBODY
+        first = next((said for said in named if said.subject), named[0])
+        return first.id, None, f"“{first.found.text}”, just named"
 
     def _own(self, found: FoundActor, memory: Memory) -> Answer | None:
         """*Le GNA a mobilisé ses troupes*: whose they are, the last subject of the sentence says."""
@@ -121,6 +150,8 @@ class Roles:
         near = [said for said in memory.back(found.sentence, NEAR) if fits(said)]
         people = next((said.found.people for said in near if said.found.sentence == found.sentence), None)
         states = {said.found.people for said in near}
+        if people is None and self.framed:
+            people = self.people
         if people is None and len(states) == 1:
             people = next(iter(states))
         people = people or self.people
@@ -136,6 +167,16 @@ class Roles:
         """Whether it fights abroad: ACLED's kind 8."""
         row = self.register.known(actor)
         return row is not None and row.inter == "8"
+
+    def _is_organisation(self, actor: str) -> bool:
+        """Whether it has a name and a head: *les forces progouvernementales*, *les rebelles* are no *organisation*."""
+        row = self.register.known(actor)
+        return row is None or not (row.source == "composed" or "unspecified" in row.name or actor in self.crowds)
+
+    @property
+    def crowds(self) -> frozenset[str]:
+        """Actors that are many groups under one word."""
+        return frozenset(self.pack.lexicon("actor_cues")["crowds"]["ids"])
 
     def _is_force(self, actor: str) -> bool:
         return self.register.kind(actor) == "state-forces"
@@ -154,6 +195,13 @@ class Roles:
             return said.id not in GENERIC and self.register.is_jihadist(said.id)
 
         only = memory.only(fits)
+        if (
+            found.role == "jihadists"
+            and not found.definite
+            and self.setting is not None
+            and self.setting.is_several(found)
+        ):
+            return self._else("jihadists")
         if only is not None and (found.definite or found.role == "terrorists" or found.plural):
             return only, None, "the one jihadist group named so far"
         if found.definite:
@@ -172,7 +220,9 @@ class Roles:
             return kind == "armed-group" and said.id not in GENERIC and not self.register.creed(said.id)
 
         def jihadist(said: Said) -> bool:
-            return said.id not in GENERIC and self.register.is_jihadist(said.id)
+            home = self.register.peoples.get(self.people or "")
+            local = home is not None and self.register.country(said.id) in {"", home.country}
+            return local and said.id not in GENERIC and self.register.is_jihadist(said.id)
 
         home = self._theatre(role) or self._special(role)
         if home is not None and home in memory.first:
@@ -207,6 +257,8 @@ class Roles:
             if said.id in GENERIC or (role in TAME and self.register.is_jihadist(said.id)):
                 return False
             if role == "mercenaries" and not self._is_foreign(said.id):
+                return False
+            if role == "group" and not self._is_organisation(said.id):
                 return False
             return self.register.kind(said.id) in wanted
 

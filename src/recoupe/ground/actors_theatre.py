@@ -53,6 +53,25 @@ def theatre(
     return next(people for people, weight in weights.items() if weight == best)
 
 
+def framed(
+    places: Sequence[Place], sentences: Sequence[Sentence], text: str, register: ActorRegister, pack: LanguagePack
+) -> dict[int, str]:
+    """The people in whose country a sentence sets its scene: *En Irak, l'armée …* is about Iraq, whatever the report.
+
+    Sentence by its number; one that begins with no place is not in it.
+    """
+    opening, out = pack.lexicon("actor_cues")["frames"]["opening"], {}
+    for place in places:
+        sentence = next((one for one in sentences if one.start <= place.span.start < one.end), None)
+        if sentence is None or sentence.index in out:
+            continue
+        before = " ".join(text[sentence.start : place.span.start].lower().replace("’", "'").split())
+        home = register.people_of(_country(place))
+        if before in opening and home is not None:
+            out[sentence.index] = home.id
+    return out
+
+
 @cache
 def _lands(pack: LanguagePack) -> dict[str, str]:
     """Lands that rule themselves without a country code: *Haut-Karabakh*, *Somaliland*."""

@@ -17,7 +17,8 @@ from recoupe.recognise.actors_composed import Composed, Composer
 from recoupe.recognise.actors_lexicon import actor_lexicon
 from recoupe.recognise.actors_marks import marks
 from recoupe.recognise.actors_new import new_group
-from recoupe.recognise.actors_states import acts
+from recoupe.recognise.actors_others import others
+from recoupe.recognise.actors_states import acts, in_one_list
 from recoupe.recognise.actors_words import SUBJECTS, folded, words_of
 
 if TYPE_CHECKING:
@@ -65,14 +66,16 @@ def _in_sentence(composer: Composer, introduced: dict[str, str]) -> list[FoundAc
     out: list[FoundActor] = []
     i = 0
     while i < len(composer.words):
-        found, after = _at(composer, i, introduced)
+        found, after = _at(composer, i, introduced, out[-1] if out else None)
         out.extend(found)
         i = max(after, i + 1)
     return out
 
 
-def _at(composer: Composer, i: int, introduced: dict[str, str]) -> tuple[tuple[FoundActor, ...], int]:
-    """What begins at a word, and the word after it."""
+def _at(
+    composer: Composer, i: int, introduced: dict[str, str], before: FoundActor | None
+) -> tuple[tuple[FoundActor, ...], int]:
+    """What begins at a word, and the word after it; ``before`` is the mention found last."""
     words, mark = composer.words, composer.mark(i)
     if mark is not None and (name := mark.reading("name")) is not None and _is_name(composer, i, mark, name):
         after = composer.after(mark, i)
@@ -80,12 +83,11 @@ def _at(composer: Composer, i: int, introduced: dict[str, str]) -> tuple[tuple[F
         if made is None or made.id != name.id or made.last < after:
             return (_named(composer, i, after, "name", name),), after
     if (composed := composer.read(i)) is not None:
-        second = composer.second(composed)
-        found = (_composition(composer, composed), *((_composition(composer, second),) if second else ()))
-        return found, (second or composed).last
+        whole = (composed, *others(composer, composed))
+        return tuple(_composition(composer, made) for made in whole), whole[-1].last
     if mark is not None and (entry := mark.reading("country", "capital", "leader", "adjective")) is not None:
         after = composer.after(mark, i)
-        return _of_state(composer, i, after, mark, entry), after
+        return _of_state(composer, i, after, mark, entry, before), after
     if (group := new_group(words, i, composer.lexicon)) is not None:
         if group.acronym:
             introduced[group.acronym] = group.id
@@ -107,7 +109,9 @@ def _is_name(composer: Composer, i: int, mark: Mark, entry: Entry) -> bool:
     return not (words.form(i - 1) == "d" and words.form(i - 2) == "mer")
 
 
-def _of_state(composer: Composer, i: int, after: int, mark: Mark, entry: Entry) -> tuple[FoundActor, ...]:
+def _of_state(
+    composer: Composer, i: int, after: int, mark: Mark, entry: Entry, before: FoundActor | None
+) -> tuple[FoundActor, ...]:
     home = composer.register.peoples.get(entry.id)
     if entry.category == "leader" and _another_person(composer, i):
         return ()
@@ -117,6 +121,8 @@ def _of_state(composer: Composer, i: int, after: int, mark: Mark, entry: Entry) 
         found = nationals_at(composer, i, after, mark, entry) or adjective_at(composer, i, after, entry)
         return (found,) if found else ()
     why = acts(composer.words, i, after, composer.lexicon, capital=entry.category == "capital")
+    if why is None and entry.category == "country" and before is not None and before.rule == "state":
+        why = in_one_list(composer.words, before.span, i, composer.lexicon)
     if why is None or home is None or not home.state:
         return ()
     return (_plain(composer, i, after, "state", home.state, (why,), people=home.id),)

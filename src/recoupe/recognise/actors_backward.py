@@ -20,6 +20,8 @@ DETERMINERS = DEFINITE | frozenset(
 )
 COMPLETED = frozenset({"group", "fighters", "armed-men"})
 """*Les membres de l'équipe*, *un homme armé d'un couteau*: what completes the noun says that it is no party to a war."""
+OF_A_STATE = frozenset({"army", "home-army", "air-force", "soldiers", "police", "gendarmerie", "government"})
+"""*L'aviation occidentale*, *l'armée ennemie*: the adjective says that it is not that of the state spoken of."""
 OWN = frozenset({"ses", "leurs", "son", "sa", "leur"})
 COUNTED = frozenset(
     {
@@ -53,6 +55,12 @@ def noun_at(composer: Composer, i: int) -> tuple[FoundActor, int] | None:
     noun: Noun = value  # type: ignore[assignment]  # what nouns are found among is nouns
     span = Span(words.words[i].start, words.words[after - 1].end)
     definite = _definite(composer, i)
+    if (
+        noun.role in OF_A_STATE
+        and words.follows(after)
+        and words.form(after) in composer.lexicon.cues["others"]["words"]
+    ):
+        return None
     if (
         noun.role in {"group", "coalition", "army", "air-force", "opposition"}
         or words.form(i) in {"police", "gendarmerie", "rebellion", "insurrection"}

@@ -115,9 +115,11 @@ class Composer:
             and (adjective := mark.reading("adjective")) is not None
             and self._may_agree(mark, adjective)
         ):
-            return self._of_people(
+            return self.of_people(
                 i, self.after(mark, j), head, adjective.id, f"{head.branch} of {adjective.id}, by its adjective"
             )
+        if head.branch != "state" and (ruler := self._for_a_leader(j)) is not None:
+            return Composed(i, ruler[0], ruler[1], head, None, None, "on the side of its leader")
         if (side := self._side(j)) is not None:
             return self._on_side(i, side[0], head, side[1])
         if (own := self.longest(self.lexicon.own_side, j)) is not None and head.branch != "state":
@@ -134,7 +136,8 @@ class Composer:
         """An adjective of a state is written small, but for acronyms; *les milices Kurdes* is let pass."""
         return entry.exact or not self.words.text[mark.start].isupper() or entry.plural is not False
 
-    def _of_people(self, i: int, after: int, head: Head, people: str, why: str) -> Composed | None:
+    def of_people(self, i: int, after: int, head: Head, people: str, why: str) -> Composed | None:
+        """What a noun and a people make together, words ``i`` to ``after``: the id of that branch of that state."""
         if head.branch in LOOSE:
             return None
         own = self.lexicon.special.get((people, head.branch))
@@ -161,7 +164,7 @@ class Composer:
             return None
         mark = self.mark(j)
         if mark is not None and (entry := mark.reading("country", "capital")) is not None:
-            return self._of_land(i, self.after(mark, j), head, entry)
+            return self.of_land(i, self.after(mark, j), head, entry)
         if mark is not None and (leader := mark.reading("leader")) is not None and head.sort != "person":
             return self._of_leader(i, self.after(mark, j), head, leader.id)
         if mark is not None and mark.reading("name"):
@@ -173,13 +176,13 @@ class Composer:
             return None
         return self._around(i, head, inner)
 
-    def _of_land(self, i: int, after: int, head: Head, land: Entry) -> Composed | None:
+    def of_land(self, i: int, after: int, head: Head, land: Entry) -> Composed | None:
         """*Armée du Mali*, *gouvernement de Bamako*; a capital governs, it has no soldiers of its own."""
         if head.sort in {"crowd", "person"} or (land.category == "capital" and head.sort not in {"office", "body"}):
             return None
         if head.branch == "mercenaries" and land.id in self.lexicon.sides:
             return self._on_side(i, after, head, land.id)
-        return self._of_people(i, after, head, land.id, f"{head.branch} of {land.form}")
+        return self.of_people(i, after, head, land.id, f"{head.branch} of {land.form}")
 
     def _tied(self, i: int, j: int, head: Head) -> Composed | None:
         """*Un groupe affilié à Al-Qaïda*, *des factions liées à Téhéran*."""
@@ -193,7 +196,7 @@ class Composer:
             home = self.register.peoples.get(entry.id)
             at_home = home is not None and head.sort == "body" and entry.category == "capital"
             return (
-                self._of_people(i, self.after(mark, j), head, entry.id, f"true to {entry.form}")
+                self.of_people(i, self.after(mark, j), head, entry.id, f"true to {entry.form}")
                 if at_home
                 else self._on_side(i, self.after(mark, j), head, entry.id)
             )
@@ -204,16 +207,27 @@ class Composer:
     def _of_leader(self, i: int, after: int, head: Head, actor: str) -> Composed | None:
         home = self.register.governed_by(actor)
         if home is not None:
-            return self._of_people(i, after, head, home.id, f"{head.branch} of {actor}, by its leader")
+            return self.of_people(i, after, head, home.id, f"{head.branch} of {actor}, by its leader")
         return Composed(i, after, actor, head, None, None, f"belongs to {actor}, by its leader")
 
     def _around(self, i: int, head: Head, inner: Composed) -> Composed | None:
         """A noun around a composition: *soldats de l'armée syrienne*, *forces du gouvernement malien*."""
         if inner.head.sort == "office" and inner.people and head.branch not in {"state", "fighters"}:
-            return self._of_people(i, inner.last, head, inner.people, f"{head.branch} of a government")
+            return self.of_people(i, inner.last, head, inner.people, f"{head.branch} of a government")
         if head.sort in BELONGING or head.sort == "office":
             return Composed(i, inner.last, inner.id, head, inner.branch, inner.people, inner.why)
         return None
+
+    def _for_a_leader(self, j: int) -> tuple[int, str] | None:
+        """*Pro-Assad*, *pro-Haftar*: those of a ruler are on his government's side, those of a rebel are his own."""
+        mark = self.mark(j + 1) if self.words.form(j) == "pro" and self.words.follows(j + 1) else None
+        leader = mark.reading("leader") if mark is not None else None
+        if mark is None or leader is None:
+            return None
+        home = self.register.governed_by(leader.id)
+        own = str(next(iter(self.lexicon.own_side.values()))[0][1])
+        actor = leader.id if home is None else self.lexicon.sides.get(home.id) or own
+        return self.after(mark, j + 1), actor
 
     def _side(self, j: int) -> tuple[int, str] | None:
         """*pro-iraniennes*, *pro Iran*, *prorusses*: the word after, and the people on whose side they are."""
@@ -249,19 +263,3 @@ class Composer:
                 return more
         found = self.longest(self.lexicon.modifiers, done.last) if self.words.follows(done.last) else None
         return replace(done, last=found[0]) if found is not None and done.head.sort in BELONGING else done
-
-    def second(self, done: Composed) -> Composed | None:
-        """The second state of one noun: *forces US* et *israéliennes*. It shares the head with the first."""
-        j = done.last
-        if done.people is None or done.branch in {None, "militias"}:
-            return None
-        if self.words.form(j) not in {"et", "ou"} or not self.words.follows(j):
-            return None
-        mark = self.mark(j + 1)
-        entry = mark.reading("adjective") if mark is not None and self.words.follows(j + 1) else None
-        if mark is None or entry is None or self.words.words[j + 1].capital:
-            return None
-        made = self._of_people(
-            j + 1, self.after(mark, j + 1), replace(done.head, branch=done.branch or "army"), entry.id, done.why
-        )
-        return replace(made, first=j + 1) if made else None

@@ -192,7 +192,7 @@ def actor_lexicon(pack: LanguagePack) -> ActorLexicon:
             for name, words in cues[table].items()
             if name not in {"finds", "ignores"}
         }
-        for table in ("adjective", "acting", "nationals", "pronouns", "shape", "own", "titles")
+        for table in ("adjective", "acting", "nationals", "pronouns", "shape", "own", "titles", "lists", "others")
     }
     demonyms = pack.lexicon("demonyms")
     own = rules["side_of_government"]

@@ -39,6 +39,8 @@ def new_group(words: Words, i: int, lexicon: ActorLexicon) -> NewGroup | None:
     j = i + 1
     while j < len(words) and j - i < LONGEST and words.follows(j):
         form, capital = words.form(j), words.words[j].capital
+        if form in lexicon.cues["lists"]["and"] and j + 1 < len(words) and words.words[j + 1].capital:
+            break  # « Harakat A et Brigade B » are two
         cause = form in cues["cause"]
         if not (capital or cause or form in cues["links"]):
             break

@@ -8,6 +8,7 @@ from recoupe.recognise.actors_words import folded
 
 if TYPE_CHECKING:
     from recoupe.model.sentence import Token
+    from recoupe.model.text import Span
     from recoupe.recognise.actors_lexicon import ActorLexicon
     from recoupe.recognise.actors_words import Words
 
@@ -17,6 +18,7 @@ BARE = frozenset(
 )
 """Countries without an article: elsewhere « de Syrie » says where from, « de la Syrie » whose."""
 OF = frozenset({"de", "du", "des", "d"})
+LONGEST_LINK = 3
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 AUXILIARIES = frozenset(
     [
@@ -81,6 +83,23 @@ def acts(words: Words, first: int, last: int, lexicon: ActorLexicon, *, capital:
     return _subject(words, first, last, cues) or _object(words, before, cues)
 
 
+def in_one_list(words: Words, first: Span, i: int, lexicon: ActorLexicon) -> str | None:
+    """*Armé par l'Iran, le Qatar et Oman*: what stands in one list with a state acts as it does."""
+    k, links = i - 1, lexicon.cues["lists"]
+    between: list[str] = []
+    while k >= 0 and words.words[k].start >= first.end:
+        between.append(words.form(k))
+        k -= 1
+    begins = words.first_at(first.start) or 0
+    before = words.form(begins - 2) if words.form(begins - 1) in ARTICLES else words.form(begins - 1)
+    allowed = links["and"] | links["articles"] | (OF if before in OF else frozenset())
+    if len(between) > LONGEST_LINK or any(form not in allowed for form in between):
+        return None
+    gap = words.text[first.end : words.words[i].start]
+    listed = any(form in links["and"] for form in between) or (gap.lstrip().startswith(",") and bool(between))
+    return "in one list with a state that acts" if listed and gap.count(",") <= 1 else None
+
+
 def _near(words: Words, i: int, wanted: frozenset[str], reach: int) -> str | None:
     return next((words.form(k) for k in range(i, max(-1, i - reach), -1) if words.form(k) in wanted), None)
 
@@ -135,7 +154,8 @@ def _subject(words: Words, first: int, last: int, cues: dict[str, frozenset[str]
         return f"“{words.form(last)}” takes it up"
     verb = _verb(words, first, last)
     if verb is not None and (verb.pos not in {"NOUN", "PROPN"} or words.sentence.child(verb, "cop") is not None):
-        return None if verb.lemma in cues["states"] or verb.pos in {"NOUN", "PROPN"} else f"with the verb “{verb.text}”"
+        is_state = verb.lemma in cues["states"] and words.sentence.child(verb, "xcomp") is None
+        return None if is_state or verb.pos in {"NOUN", "PROPN"} else f"with the verb “{verb.text}”"
     before = first - 2 if words.form(first - 1) in ARTICLES else first - 1
     if words.form(before) in cues["reporting"]:
         return f"“{words.form(before)}” before it"
@@ -164,8 +184,11 @@ def _verb_follows(words: Words, last: int, cues: dict[str, frozenset[str]]) -> s
         if not words.words[k].joined:
             break
         token = words.token(k)
+        if k == last and words.form(k) in cues["reporting"] and (token is None or token.pos not in {"NOUN", "ADJ"}):
+            return f"“{words.form(k)}” follows"
         if _finite(token) or (words.form(k) in AUXILIARIES and words.text[words.words[k].start] != "à"):
-            return f"“{words.form(k)}” follows" if token is None or token.lemma not in cues["states"] else None
+            still = token is not None and token.lemma in cues["states"] and words.sentence.child(token, "xcomp") is None
+            return None if still else f"“{words.form(k)}” follows"
     return None
 
 

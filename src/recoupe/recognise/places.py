@@ -39,18 +39,29 @@ def places(text: str, sentences: Sequence[Sentence], world: World, pack: Languag
     words = place_words(pack)
     page = page_of(text, sentences)
     out: list[Toponym] = []
-    before: tuple[int, Surroundings] | None = None
+    before: tuple[int, Surroundings, bool] | None = None
     for stretch in stretches(page, world.sites, pack, words):
         start, end = page.words[stretch.first].start, page.words[stretch.last].end
         around = surroundings(page, start, words)
+        acting = False
         if before is not None and around.kind is None and around.relation is None and in_a_list(page, before[0], start):
             around = _shared(around, before[1])
+            acting = before[2]
         after_place = before is not None and before[0] == page.words[stretch.first - 1].end
         found = _toponym(page, stretch, around, world.sites, pack, words, after_place=after_place)
-        before = (end, around) if found is not None else None
+        if found is not None and acting and _may_act(found, world.sites, pack):
+            found = replace(found, acting=True)
+        before = (end, around, found.acting) if found is not None else None
         if found is not None:
             out.append(found)
     return tuple(out)
+
+
+def _may_act(found: Toponym, gazetteer: Gazetteer, pack: LanguagePack) -> bool:
+    """*Soutenu par l'Iran, la Russie et la Chine*: a country in one list with a state that acts acts as well."""
+    if found.located or found.relation is not None:
+        return False
+    return any(site.kind == "country" for site in gazetteer.own(found.name, pack))
 
 
 def _shared(around: Surroundings, first: Surroundings) -> Surroundings:

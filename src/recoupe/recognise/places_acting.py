@@ -28,7 +28,7 @@ _TITLE = re.compile(r"\s*[::](?:\s|$)")
 _ASIDE = re.compile(r"\s*(?:,|\)|$|\.|;)")
 _OPENING = re.compile(r"\s*(?:mais|or|car|et)?\s*(?:l['’ʼ]|la\s+|le\s+|les\s+)?$")
 _ARTICLE = re.compile(r"(?<!\w)(?:l['’ʼ]|la\s+|les?\s+)$")
-_BORDER = re.compile(r"frontieres?\s+(?:\w+\s+)?(?:avec|entre)\s+(?:la\s+|le\s+|les\s+|l['’])?$")
+_BORDER = re.compile(r"frontieres?\s+(?:\w+\s+)?(?:avec|entre)\s+(?:la\s+|les?\s+|l['’]\s?)?$")
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _THERE = frozenset({"obj", "obl", "nmod", "appos"})
 
@@ -80,7 +80,7 @@ def _by_the_parse(sentence: Sentence, head: Token, words: PlaceWords, *, country
         head = first if first is not None and first.pos == "PROPN" else head
     if head.dep in _SUBJECT:
         verb = sentence.head(head)
-        return verb is None or verb.lemma not in words.stative
+        return verb is None or verb.lemma not in words.stative or sentence.child(verb, "xcomp") is not None
     if head.dep == "obj":
         verb = sentence.head(head)
         if verb is not None and (verb.lemma in words.dealing or (country and verb.lemma not in words.spatial)):
