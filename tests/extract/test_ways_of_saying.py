@@ -65,3 +65,28 @@ def test_a_title_before_the_name_belongs_to_the_source() -> None:
     assert spoken("Dix soldats sont morts, a dit le porte-parole de l'armée, le colonel Paul Brame.") == [
         ("le porte-parole de l'armée, le colonel Paul Brame", "neutral")
     ]
+
+
+def test_a_quoted_name_is_a_name_and_no_speech() -> None:
+    assert spoken("L'organisation « État islamique » revendique les attaques de Gao.") == [
+        ("L'organisation « État islamique »", "responsibility")
+    ]
+
+
+def test_behind_a_colon_a_quote_may_follow_far_from_its_verb() -> None:
+    text = "Le Rwanda a répondu par la voix du colonel Paul Brame, porte-parole de l'armée rwandaise : « Nous ne tirons pas »."
+    assert vouched(text) == ["« Nous ne tirons pas »"]
+
+
+def test_who_is_only_talked_of_announces_nothing() -> None:
+    text = "Le gouvernement estime que ces meneurs ont des caches, et annonce la fermeture du pont."
+    assert {source.text for source in sources(text)} == {"Le gouvernement"}
+
+
+def test_a_participle_with_a_subject_of_its_own_is_his_word() -> None:
+    assert spoken("Deux élus ont parlé mardi, le maire soulignant que le pont tient.") == [("le maire", "assertive")]
+
+
+def test_a_landlord_is_a_witness() -> None:
+    (source,) = sources("Selon le patron du café, un homme a tiré.")
+    assert (source.kind, source.named) == ("witness", False)

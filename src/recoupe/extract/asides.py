@@ -22,6 +22,8 @@ _ASIDES = (
     ("en", "outre"), ("par", "ailleurs"), ("à", "plusieurs", "reprises"), ("dans", "un", "communiqué"),
 )  # fmt: skip
 
+_QUOTED_NAME = 4  # words, marks included, that a quoted name has at most
+
 
 def is_time_word(token: Token) -> bool:
     """Whether a word only says when: *mardi*, *mois*."""
@@ -69,3 +71,12 @@ def inserted(sentence: Sentence, first: Token, last: Token) -> Span | None:
         if any(t.feat("VerbForm") == "Fin" for t in tokens[comma.i + 1 : comma.i + 4])
         else None
     )
+
+
+def speech_closes(sentence: Sentence, first: int) -> bool:
+    """Whether a quote ends just before the cue that is speech and no quoted name: *l'organisation « État islamique » revendique*."""
+    end = next((t.i for t in sentence.tokens[max(0, first - 2) : first] if t.text in {"»", "”", '"'}), None)
+    if end is None:
+        return False
+    begin = next((t.i for t in reversed(sentence.tokens[:end]) if t.text in {"«", "“", '"'}), None)
+    return begin is None or end - begin > _QUOTED_NAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recoupe.extract.asides import inserted, is_time_word, past_asides
+from recoupe.extract.asides import inserted, is_time_word, past_asides, speech_closes
 from recoupe.extract.content_nouns import Content, bare_denial, figure_content, following_word, noun_content
 from recoupe.extract.saying import in_incise, taken_up, tells_between
 from recoupe.extract.speakers import plain
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _QUE = frozenset({"que", "qu'"})
 _NEAR_QUOTE = 70
 _LEADS_ON = 120
+_LEADS_TO = 200  # behind a colon: a répondu par la voix du colonel X, porte-parole de l'armée : « …
 
 
 def content_of(sentence: Sentence, found: FoundCue, text: str, quoted: tuple[Span, ...]) -> Content | None:  # noqa: C901, PLR0912  one rule after the other
@@ -108,7 +109,8 @@ def _subject_before(sentence: Sentence, found: FoundCue) -> bool:
     own = sentence.child(found.verb, "nsubj")
     if own is None or own.pos == "PRON" or own.i > found.verb.i or tells_between(sentence, own, found):
         return False
-    return not any(t.text in {"»", "”", '"'} for t in sentence.tokens[own.i : found.verb.i])
+    closed = any(t.text in {"»", "”", '"'} for t in sentence.tokens[own.i : found.verb.i])
+    return not closed or not speech_closes(sentence, verb_group(sentence, found.verb)[0].i)
 
 
 def _next_word(sentence: Sentence, last: Token) -> str:
@@ -211,7 +213,8 @@ def _infinitive(sentence: Sentence, found: FoundCue) -> Token | None:
 
 def _quote_after(sentence: Sentence, last: Token, quoted: tuple[Span, ...], text: str) -> Span | None:
     for quote in quoted:
-        if last.end <= quote.start <= last.end + _NEAR_QUOTE and quote.start <= sentence.end + 3:
+        near = _LEADS_TO if text[: quote.start].rstrip().endswith(":") else _NEAR_QUOTE
+        if last.end <= quote.start <= last.end + near and quote.start <= sentence.end + 3:
             between = text[last.end : quote.start]
             if len(quote) < 25 and ":" not in between and "," not in between and len(between.split()) > 6:
                 continue

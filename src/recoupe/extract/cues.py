@@ -87,7 +87,7 @@ def _verbal(sentence: Sentence, token: Token) -> bool:
     *note*, *rappelle* and *lance* are often taken for nouns; behind a noun and before *que* or an article, or in an
     incise, they are none.
     """
-    if token.pos in {"VERB", "AUX"}:
+    if token.pos in {"VERB", "AUX"} or sentence.child(token, "aux", "aux:pass") is not None:
         return True
     word = token.text.casefold()
     previous = sentence.tokens[token.i - 1] if token.i else None

@@ -87,4 +87,6 @@ def _none(sentence: Sentence, token: Token, none: frozenset[str]) -> bool:
     if token.pos in _VERBAL:
         return False
     near = sentence.tokens[max(0, token.i - 3) : token.i]
+    if any(plain(t.text) == "ni" for t in near[-2:]):
+        return True
     return any(plain(t.text) in none - {"personne", "rien"} and t.pos in {"DET", "ADJ", "PRON", "ADV"} for t in near)

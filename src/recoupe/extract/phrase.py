@@ -57,7 +57,7 @@ class Phrase:
 
 def is_name(token: Token) -> bool:
     """Whether a word is a name: tagged so, or written with a capital inside a sentence."""
-    return token.pos == "PROPN" or (token.text[:1].isupper() and token.pos in {"NOUN", "ADJ", "X"})
+    return token.pos == "PROPN" or (any(c.isupper() for c in token.text) and token.pos in {"NOUN", "ADJ", "X"})
 
 
 def cut_before(phrase: Phrase, i: int) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from recoupe.extract.asides import inserted, is_time_word, past_asides
+from recoupe.extract.asides import inserted, is_time_word, past_asides, speech_closes
 from recoupe.extract.phrase import Phrase
 from recoupe.extract.source_phrase import phrase_at, phrase_from
 from recoupe.extract.speakers import Speakers, plain
@@ -211,7 +211,7 @@ def _inverted(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase
         return None
     own = sentence.child(found.verb, "nsubj")
     first = _first_of_group(sentence, found)
-    closed = any(t.text in {"»", "”", '"'} for t in sentence.tokens[max(0, first - 2) : first])
+    closed = speech_closes(sentence, first)
     if (
         own is not None
         and own.i < found.verb.i
@@ -273,6 +273,9 @@ def _agent(sentence: Sentence, found: FoundCue, speakers: Speakers) -> Phrase | 
 
 def _governing_subject(sentence: Sentence, verb: Token, speakers: Speakers) -> Phrase | None:
     """Who says it where the verb is an infinitive, gerund or participle: the subject of what governs it."""
+    own = sentence.child(verb, "nsubj")  # deux élus ont parlé, le maire soulignant que …
+    if own is not None and own.i < verb.i and own.pos in {"NOUN", "PROPN"}:
+        return phrase_at(sentence, own, speakers)
     if verb.dep in {"acl", "acl:relcl", "amod"}:
         head = sentence.head(verb)
         led = head is not None and any(t.pos == "ADP" for t in sentence.children(head, "case"))

@@ -48,7 +48,7 @@ def drafts_in(
     for found in found_cues(sentence, pack):
         draft = _said(sentence, found, text, mentions, world, known, quoted)
         if draft is not None:
-            out.append(draft)
+            out.append(_joined(draft, found, out))
         cited = _cited(sentence, found, text, mentions, world, known) if found.cue.cue == "citer" else None
         if cited is not None:
             out.append(cited)
@@ -83,6 +83,20 @@ def drafts_in(
             )
         )
     return out
+
+
+def _joined(draft: Draft, found: FoundCue, before: list[Draft]) -> Draft:
+    """The draft with the speaker of the cue to which its own is joined, where it found only somebody who is talked of.
+
+    *Le gouvernement estime que des meneurs ont fui, et annonce la fermeture de la frontière*: the government announces it.
+    """
+    sentence, last = draft.phrase.sentence, before[-1] if before else None
+    first = next(t.i for t in sentence.tokens if t.end > found.span.start)
+    unknown = draft.voice is None or (draft.voice.speaker is None and not draft.voice.sure)
+    inside = last is not None and any(span.covers(draft.span) for span in last.content)
+    if last is None or not unknown or not inside or not first or plain(sentence.tokens[first - 1].text) != "et":
+        return draft
+    return replace(draft, phrase=last.phrase, voice=last.voice)
 
 
 def _cited(
@@ -155,7 +169,7 @@ def _said(  # noqa: C901, PLR0912  one rule after the other
     if not pronoun and not _credible(voice, phrase, content.way, found.cue.cue):
         return None
     if found.form in {"infinitive", "gerund", "participle"} and (
-        found.cue.commitment in {"opinion", "demand"}
+        (found.cue.commitment in {"opinion", "demand"} and not _weighs(found, voice, content.way))
         or (plain(phrase.head.lemma) in _WEAK_PERSONS and (voice is None or voice.near is None))
     ):
         return None
@@ -187,6 +201,17 @@ def _said(  # noqa: C901, PLR0912  one rule after the other
     )  # fmt: skip
 
 
+def _weighs(found: FoundCue, voice: Voice | None, way: str) -> bool:
+    """*Le général a salué ses hommes, en jugeant que la ville tiendrait*: somebody named also says what he thinks."""
+    return (
+        found.form == "gerund"
+        and voice is not None
+        and voice.named
+        and way in _CLAUSES
+        and found.cue.commitment == "opinion"
+    )
+
+
 def _of_a_person(sentence: Sentence, found: FoundCue, known: Speakers) -> bool:
     """*il a été signalé par la police*, *condamné par un tribunal*: done to a person, nothing is told."""
     own = sentence.child(found.verb, "nsubj:pass", "nsubj")
@@ -205,7 +230,9 @@ def _commitment(found: FoundCue) -> str:
 def _credible(voice: Voice | None, phrase: Phrase, way: str, cue: str) -> bool:
     """Whether this can be who speaks, given how the words come: a noun as content asks for a speaker that is known."""
     if voice is None:
-        return phrase.head.pos == "NOUN" and (way == "quote" or (way == "que" and cue in _ONLY_PEOPLE))
+        return phrase.head.pos == "NOUN" and (
+            (way == "quote" and cue != "crier") or (way == "que" and cue in _ONLY_PEOPLE)
+        )
     weak = plain(phrase.head.lemma) in _WEAK_PERSONS
     if way == "noun@outlet":
         return voice.kind == "outlet"

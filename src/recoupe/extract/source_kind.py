@@ -181,7 +181,7 @@ def _named(
             return bool(outlets)
         if speaker.kind == "outlet":
             return bool(outlets) or (not head.text.endswith(("s", "x")) and len(phrase.core) > 2)
-        return not vague
+        return not vague or (speaker.kind == "armed-group" and bool(actors))
     if head.feat("Number") == "Plur" or article in _PLURAL_ARTICLES:
         return speaker.kind in {"official", "armed-group"} and bool(actors)
     return _definite(phrase) and speaker.kind in {"official", "armed-group"} and len(phrase.core) > 2

@@ -136,6 +136,8 @@ def _rightmost(sentence: Sentence, head: Token, speakers: Speakers) -> tuple[int
             step = 1
         elif word == "(":
             step = _in_brackets(tokens, i)
+        elif word in {"«", '"', "“"}:
+            step = _quoted_name(tokens, i)
         elif word == "," and i + 1 < len(tokens) and _relays(tokens[i + 1], speakers) and _by(tokens, i + 1):
             if not in_relay:
                 in_relay, core_last = True, last
@@ -202,6 +204,12 @@ def _in_brackets(tokens: tuple[Token, ...], i: int) -> int:
             inside = tokens[i + 1 : j]
             return j - i + 1 if inside and all(is_name(t) or t.text[:1].isupper() for t in inside[:1]) else 0
     return 0
+
+
+def _quoted_name(tokens: tuple[Token, ...], i: int) -> int:
+    """How many words a name in quotation marks takes: *l'organisation « État islamique »*."""
+    end = next((j for j in range(i + 2, min(i + 6, len(tokens))) if tokens[j].text in {"»", '"', "”"}), None)
+    return end - i + 1 if end is not None and tokens[i + 1].text[:1].isupper() else 0
 
 
 def _apposition(sentence: Sentence, i: int, speakers: Speakers) -> int:
