@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from web.browsing import Served
+from web.browsing import Served, serving
+
+from recoupe.web.application import app
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from recoupe.web.snapshot import Snapshot
 
@@ -122,6 +125,15 @@ def test_u_leads_back_to_the_selection_before(tab: Page) -> None:
     tab.wait_for_url(lambda address: "type" not in address)
 
 
+def test_u_takes_all_filters_off_where_no_selection_was_before(tab: Page, served: Served) -> None:
+    opened(tab, "/?type=airstrike")
+    tab.keyboard.press("u")
+    tab.wait_for_function(
+        "n => document.querySelectorAll('#table tbody tr').length === n", arg=len(now(served).incidents)
+    )
+    assert asked(tab) == {}
+
+
 def test_the_keys_are_listed_and_can_be_switched_off(tab: Page) -> None:
     opened(tab)
     tab.keyboard.press("?")
@@ -200,6 +212,17 @@ def test_a_free_line_on_the_map_chooses_what_lies_in_it(tab: Page) -> None:
     assert len(asked(tab)["area"][0].split(";")) >= 4
 
 
+def test_an_empty_case_leads_to_where_reports_are_added(
+    chrome: Browser, tmp_path: Path, assert_accessible: Check
+) -> None:
+    with serving(app(tmp_path / "empty.recoupe")) as it:
+        tab = chrome.new_page(base_url=it.address, locale="en-GB")
+        tab.goto("/")
+        tab.get_by_role("link", name="Add reports").wait_for()
+        assert_accessible(tab)
+        tab.close()
+
+
 def test_drawing_is_left_off_with_escape(tab: Page) -> None:
     with_map(tab)
     tab.get_by_role("button", name="Box").click()
@@ -228,6 +251,18 @@ def test_nobody_is_shut_out(tab: Page, assert_accessible: Check, path: str) -> N
     if "view=map" in path:
         tab.wait_for_selector(".map[data-ready]")
     tab.eval_on_selector_all("details", "all => all.forEach(details => (details.open = true))")
+    assert_accessible(tab)
+
+
+def test_what_opens_over_the_page_shuts_nobody_out(tab: Page, assert_accessible: Check) -> None:
+    with_map(tab)
+    tab.get_by_text("The map as a table").click()
+    tab.locator("#places tbody button").first.click()
+    tab.wait_for_selector(".at-place li")
+    tab.get_by_text("Take along").click()
+    assert_accessible(tab)
+    tab.keyboard.press("Escape")
+    tab.get_by_role("button", name="Keys").click()
     assert_accessible(tab)
 
 

@@ -22,7 +22,7 @@ export function keys({ address, table, choose }) {
     k: [step(-1), _("Incident before")],
     Enter: [() => address.state.row && table.body.querySelector("tr.here a")?.click(), _("Open the incident")],
     "/": [() => document.getElementById("q").focus(), _("Search")],
-    u: [() => history.back(), _("Back to the selection before")],
+    u: [() => address.back(), _("Back to the selection before")],
     n: [turn(1), _("Next page of the table")],
     p: [turn(-1), _("Page before")],
     f: [() => document.querySelector("#filters summary")?.focus(), _("Filters")],

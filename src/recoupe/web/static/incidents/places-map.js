@@ -101,7 +101,7 @@ export class PlacesMap {
     const box = [place.lon - NEAR, place.lat - NEAR, place.lon + NEAR, place.lat + NEAR].map((degrees) => degrees.toFixed(4)).join(",");
     this.panel.hidden = false;
     this.panel.dataset.key = place.key;
-    this.panel.querySelector("h3").textContent = place.name || `${place.lat}, ${place.lon}`;
+    this.panel.querySelector("h2").textContent = place.name || `${place.lat}, ${place.lon}`;
     this.panel.querySelector(".reach").textContent = place.radius
       ? _("somewhere within {km} km of the centre", { km: number(place.radius) })
       : "";
@@ -109,7 +109,7 @@ export class PlacesMap {
       this.panel.hidden = true;
       this.choose({ bbox: box, area: "", page: "1" });
     };
-    if (look) this.panel.querySelector("h3").focus();
+    if (look) this.panel.querySelector("h2").focus();
     const { items, total } = await get("incidents", [...selectionQuery({ ...this.state, bbox: box }), ["size", MOST_LISTED]]);
     if (this.panel.dataset.key !== place.key) return;
     this.panel.querySelector("ul").replaceChildren(...items.map(line));

@@ -57,12 +57,26 @@ export class Address {
     });
   }
 
+  /** How many selections lie behind this one on this page. */
+  get depth() {
+    return history.state?.depth ?? 0;
+  }
+
+  /** Back to the selection before; where there is none, to all incidents. */
+  back() {
+    if (this.depth) history.back();
+    else if (filterCount(this.state)) this.set(cleared());
+  }
+
   /** Change some fields. `quietly` replaces the entry of the history instead of adding one (typing, moving the map). */
   set(change, { quietly = false } = {}) {
     const before = this.state;
     this.state = { ...before, ...change };
     const address = addressOf(this.state);
-    if (address !== addressOf(before)) history[quietly ? "replaceState" : "pushState"](null, "", address);
+    if (address !== addressOf(before)) {
+      if (quietly) history.replaceState(history.state, "", address);
+      else history.pushState({ depth: this.depth + 1 }, "", address);
+    }
     sessionStorage.setItem("selection", location.search); // one incident's page leads back to the same selection
     this.changed(this.state, before);
   }
