@@ -24,7 +24,7 @@ class Desk:
     def __init__(self, case: Case, path: Path | None) -> None:
         self.case = case
         self.path = path
-        self.matching = Matching(case)
+        self.matching = Matching(case, path)
         self.adding = Adding(case, self.matching)
         self._writing = RLock()
         self._looking = RLock()

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
+from recoupe.errors import CaseError
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from recoupe.case import Case
+
+MANY = 2000  # reports: from so many on the incidents are worked out in a process of their own, and pages stay quick
 
 
 class Matching:
     """Works the incidents out anew, one run at a time; what is asked for during a run is one more run after it."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, path: Path | None) -> None:
         self._case = case
+        self._path = path
         self._changed = Condition()
         self._asked = 0
         self._done = 0
@@ -55,9 +63,36 @@ class Matching:
                 number = self._asked
             fault: Exception | None = None
             try:
-                self._case.rematch()
+                self._match()
             except Exception as raised:  # noqa: BLE001 - it is shown where it was asked for
                 fault = raised
             with self._changed:
                 self._done, self.fault = number, fault
                 self._changed.notify_all()
+
+    def _match(self) -> None:
+        if self._path is None or len(self._case.store) < MANY:
+            self._case.match_new()
+            return
+        from multiprocessing import get_context
+
+        reader = self._case.reader
+        other = get_context("spawn").Process(
+            target=match_elsewhere, args=(str(self._path), reader.language, reader.model), daemon=True
+        )
+        other.start()
+        other.join()
+        if other.exitcode:
+            raise CaseError("The incidents could not be brought up to date.", "The terminal says why; nothing is lost.")
+
+
+def match_elsewhere(path: str, language: str, model: str | None) -> None:
+    """Bring the incidents of a case up to date, in a process that does nothing else."""
+    from recoupe.case import open_case
+    from recoupe.errors import RecoupeError
+
+    try:
+        with open_case(path, language=language, model=model) as case:
+            case.match_new()
+    except RecoupeError as fault:
+        sys.exit(f"recoupe: {fault}")
