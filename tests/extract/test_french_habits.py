@@ -91,7 +91,7 @@ def test_an_aircraft_that_was_shot_at_is_no_air_strike() -> None:
 
 
 def test_the_auxiliary_of_a_passive_tells_nothing_of_its_own() -> None:
-    text = "Un autocar de l'armée a été pris sous des tirs de roquettes en début de soirée."
+    text = "Une colonne de blindés a été prise sous des tirs d'obus près du fleuve."
     assert len(read(text)) == 1
 
 

@@ -112,3 +112,24 @@ def toll_event(drawing: str) -> Event:
     found = [e for e in told if any(t.overlaps(s) for t in e.triggers for s in spans)]
     assert found, f"{drawing}\nread:  {[(e.type, [s.of(text) for s in e.triggers]) for e in told]}"
     return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "harm"),
+    [
+        ("Une attaque a visé le ministre. Un de ses gardes a été tué par des rebelles.", "killed"),
+        ("L'un des soldats a été blessé dans l'attaque de la caserne.", "injured"),
+    ],
+)
+def test_one_of_several_counts_one(text: str, harm: str) -> None:
+    tolls = [getattr(e, harm) for e in read(text) if getattr(e, harm) is not None]
+    assert [(t.low, t.high) for t in tolls] == [(1, 1)]
+
+
+def test_one_of_several_who_came_to_no_harm_counts_none() -> None:
+    assert all(e.killed is None for e in read("L'un des soldats a attaqué la caserne."))
+
+
+def test_quotation_marks_part_no_count_from_its_words() -> None:
+    text = "L'attaque des rebelles s'est soldée par la mort de « plus de 60 soldats »."
+    assert [(e.killed.low, e.killed.high) for e in read(text) if e.killed is not None] == [(60, None)]

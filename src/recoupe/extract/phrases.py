@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 RELATIVE = ("qui", "que", "qu'", "qu’", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où")
 CLITICS = ("se", "s'", "s’")
+SOME = frozenset({"un", "une", "certains", "certaines", "plusieurs", "quelques-uns"})
 HEDGES = frozenset({"plus", "moins", "près", "beaucoup", "nombre", "davantage", "autour", "jusqu'à"})
 QUANTITIES = frozenset({
     "dizaine", "centaine", "millier", "million", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "douzaine",
@@ -47,7 +48,12 @@ def counted_by(sentence: Sentence, token: Token) -> Token:
         for kid in sentence.children(token, "obl", "nmod", "obl:arg", "obl:mod"):
             if kid.i > token.i and kid.pos in {"NOUN", "PROPN"} and sentence.child(kid, "nummod", "case"):
                 return kid
-    if token.pos == "NUM" or token.lemma.lower() in QUANTITIES or token.text.lower().rstrip("s") in QUANTITIES:
+    if (
+        token.pos == "NUM"
+        or token.text.lower() in SOME
+        or token.lemma.lower() in QUANTITIES
+        or token.text.lower().rstrip("s") in QUANTITIES
+    ):
         for kid in sentence.children(token, "nmod"):
             if (
                 kid.i > token.i

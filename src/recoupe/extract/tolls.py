@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.extract.clause import clause_of
+from recoupe.extract.befell import locution_of, predicate_of
 from recoupe.extract.counted import counted_noun, nobody
-from recoupe.extract.toll_words import COUNTS, HARMS, Counted, TollWords
+from recoupe.extract.toll_words import HARMS, Counted, TollWords
 from recoupe.model.event import Harm, Toll, Whose
 from recoupe.model.text import Span
 
@@ -63,7 +63,7 @@ def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
             return _make(scene, number, head, head, harm, words)
     if scene.is_a(head, "aircraft", "weapon", "structure") and not scene.is_a(head, "person", "armed"):
         return None
-    harmed = _predicate(scene, head, words, number.span) or _locution(scene, number, head, words)
+    harmed = predicate_of(scene, head, words, number.span) or locution_of(scene, number, head, words)
     if harmed is None:
         return None
     harm, word = harmed
@@ -77,68 +77,6 @@ def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
     if not fits and lemma not in {"autre", "membre"}:
         return None
     return _make(scene, number, head, word, harm, words)
-
-
-def _predicate(scene: Scene, head: Token, words: TollWords, span: Span) -> tuple[Harm, Token] | None:  # noqa: C901  one rule after the other
-    """What befell the counted: the verb that they undergo or do, the participle behind them."""
-    sentence = scene.sentence
-    counting = {t.i for t in sentence.tokens_in(span)}
-    chain = {
-        up.i
-        for up in list(sentence.ancestors(head))[:3]
-        if up.i in counting or scene.lemma(up) in COUNTS or up.pos == "NUM"
-    }
-    behind: list[Token] = []
-    for token in sentence.tokens[head.i + 1 : head.i + 6]:
-        if token.pos in {"CCONJ", "PUNCT", "AUX"} or token.text.lower() in {"qui", "que", "dans", "par", "à"}:
-            break
-        behind.append(token)
-    for kid in (*sentence.children(head, "acl", "amod", "appos"), *behind):
-        form, lemma = kid.text.lower(), scene.lemma(kid)
-        for harm in HARMS:
-            adjectives = words.adjectives[harm]
-            if (
-                (
-                    form in adjectives
-                    or form.rstrip("s") in adjectives
-                    or form.removesuffix("es") in adjectives
-                    or form.removesuffix("e") in adjectives
-                    or (lemma in words.verbs[harm] and lemma != "perdre")
-                )
-                and kid.pos in {"VERB", "ADJ", "NOUN"}
-                and not sentence.child(kid, "aux", "aux:tense")
-            ):
-                return harm, kid
-    for up in list(sentence.ancestors(head))[:3]:
-        if up.pos not in {"VERB", "AUX", "ADJ"}:
-            continue
-        clause = clause_of(scene, up)
-        lemma = scene.lemma(up)
-        undergoes = any(t.i == head.i or t.i in chain for t in clause.objects)
-        does = any(t.i == head.i or t.i in chain for t in clause.subjects)
-        for harm in HARMS:
-            if undergoes and lemma in words.verbs[harm] and not (lemma == "perdre" and clause.passive):
-                return harm, up
-            if does and (lemma in words.subjects[harm] or (up.pos == "ADJ" and up.text.lower().rstrip("es") == "mort")):
-                return harm, up
-        if undergoes or does:
-            break
-    return None
-
-
-def _locution(scene: Scene, number: Number, head: Token, words: TollWords) -> tuple[Harm, Token] | None:
-    sentence = scene.sentence
-    before = scene.text[sentence.start : number.span.start].lower().replace("’", "'")
-    after = scene.text[max(head.end, number.span.end) : sentence.end].lower().replace("’", "'")
-    for harm in HARMS:
-        for pattern in words.before.get(harm, ()):
-            if pattern.search(before):
-                return harm, head
-        for pattern in words.after.get(harm, ()):
-            if match := pattern.search(after):
-                at = max(head.end, number.span.end) + match.end() - 1
-                return harm, sentence.token_at(at) or head
-    return None
 
 
 def _continues(scene: Scene, last: Counted, number: Number) -> bool:
@@ -226,7 +164,7 @@ def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Cou
     """*un mort*, *un soldat tué*: one person, counted by the article alone."""
     out: list[Counted] = []
     for token in scene.sentence.tokens:
-        if token.text.lower() not in {"un", "une"} or token.pos not in {"DET", "NUM"}:
+        if token.text.lower() not in {"un", "une"} or token.pos not in {"DET", "NUM", "PRON"}:
             continue
         if any(n.span.overlaps(token.span) for n in scene.numbers) or any(
             c.toll.span.overlaps(token.span) for c in have
@@ -238,6 +176,9 @@ def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Cou
         if not nouns:
             continue
         head = nouns[0]
+        out += _one_of(scene, token, head, words)
+        if token.pos == "PRON":
+            continue
         form = head.text.lower().removesuffix("e")
         number = _One(token.span)
         if form in {"mort", "tué", "martyr", "décès"} and head.i - token.i == 1:
@@ -246,11 +187,22 @@ def _single(scene: Scene, words: TollWords, have: Sequence[Counted]) -> list[Cou
             out.append(_make(scene, number, head, head, "injured", words))  # type: ignore[arg-type]  # the harm is one of the two words
         elif (
             scene.is_a(head, "person", "civilian")
-            and (harmed := _predicate(scene, head, words, token.span))
+            and (harmed := predicate_of(scene, head, words, token.span))
             and scene.lemma(harmed[1]) != "perdre"
         ):
             out.append(_make(scene, number, head, harmed[1], harmed[0], words))  # type: ignore[arg-type]  # the harm is one of the two words
     return out
+
+
+def _one_of(scene: Scene, token: Token, head: Token, words: TollWords) -> list[Counted]:
+    """*un de ses gardes a été tué*: one of several, who alone is said to have fallen."""
+    after = scene.sentence.tokens[token.i + 1].text.lower().replace("’", "'")
+    if after not in {"de", "d'", "des"} or not scene.is_a(head, "person", "armed", "civilian"):
+        return []
+    harmed = predicate_of(scene, head, words, token.span)
+    if harmed is None or scene.lemma(harmed[1]) == "perdre":
+        return []
+    return [_make(scene, _One(token.span), head, harmed[1], harmed[0], words)]  # type: ignore[arg-type]  # an article counts one
 
 
 @dataclass(frozen=True, slots=True)
