@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import RLock, Thread
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,14 @@ class Desk:
         """
         if not self.case.store.incidents_are_current():
             self.matching.ask()
-        Thread(target=lambda: self.now().columns, daemon=True, name="warm").start()
+
+        def first() -> None:
+            with suppress(Exception):  # the case may be closed meanwhile; then nobody waits for it
+                snapshot = self.now()
+                _ = snapshot.columns
+                snapshot.rows_holding("a")  # makes the index of words, which the first search would wait for
+
+        Thread(target=first, daemon=True, name="warm").start()
 
     def close(self) -> None:
         """Let go of the case; what is being worked out is worked out again at the next start."""

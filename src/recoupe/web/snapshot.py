@@ -124,14 +124,19 @@ class Snapshot:
     def rows_holding(self, words: str) -> list[int]:
         """The numbers of the incidents of which a report, a name or a value holds every one of these words."""
         with self._once:
-            self._texts.add((report.name, f"{report.title or ''}\n{report.text}") for report in self.reports)
-            own, members = self._own_words, self._members
+            own, members, texts = self._own_words, self._members, self._report_words
         kept: set[int] | None = None
         for part in parts(words):
             rows = {int(name) for name in own.holding(part)}
-            rows.update(row for name in self._texts.holding(part) for row in members.get(name, ()))
+            rows.update(row for name in texts.holding(part) for row in members.get(name, ()))
             kept = rows if kept is None else kept & rows
         return sorted(kept or ())
+
+    @cached_property
+    def _report_words(self) -> Index:
+        """The words of all reports; those of earlier revisions are in the index already and cost nothing."""
+        self._texts.add((report.name, f"{report.title or ''}\n{report.text}") for report in self.reports)
+        return self._texts
 
     @cached_property
     def _own_words(self) -> Index:
@@ -155,9 +160,8 @@ class Snapshot:
     def reports_holding(self, words: str, most: int) -> list[str]:
         """The names of the reports that hold every one of these words, the best fitting first."""
         with self._once:
-            self._texts.add((report.name, f"{report.title or ''}\n{report.text}") for report in self.reports)
-        asked = " AND ".join(parts(words))
-        return self._texts.holding(asked, most) if asked else []
+            texts = self._report_words
+        return texts.holding(asked, most) if asked else []
 
     def incident(self, name: str) -> Incident:
         """One incident by its id, or by an id that it had before.
