@@ -53,13 +53,17 @@ class CaseBundle(Bundle):
 
 
 def _dossier(bundle: Bundle) -> Iterator[str]:
+    from recoupe.compare.lineage import steps
+    from recoupe.compare.tolls import tolls_over_time
+    from recoupe.show.beside import Tools
     from recoupe.show.dossier import dossier
 
     incidents = list(bundle.incidents)
     whole = Bundle(incidents, bundle.readings, bundle.every)
     yield dossier(
-        incidents, [bundle.readings[report.name] for report in whole.reports() if report.name in bundle.readings]
-    )
+        incidents, [bundle.readings[report.name] for report in whole.reports() if report.name in bundle.readings],
+        tools=Tools(tolls_over_time, steps),
+    )  # fmt: skip
 
 
 def _case(bundle: Bundle) -> Iterator[str]:

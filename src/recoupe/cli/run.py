@@ -107,9 +107,13 @@ def _tell_nothing(added: Added, case: Path | str | None, *, as_json: bool) -> No
 
 
 def _dossier(opened: Case, out: Path) -> Path:
+    from recoupe.compare.lineage import steps
+    from recoupe.compare.tolls import tolls_over_time
+    from recoupe.show.beside import Tools
     from recoupe.show.dossier import write_dossier
 
-    return write_dossier(out / "dossier.html", opened.incidents(), opened.readings())
+    tools = Tools(tolls_over_time, steps)
+    return write_dossier(out / "dossier.html", opened.incidents(), opened.readings(), tools)
 
 
 def _summary(added: Added, incidents: int, case: Path | str | None, dossier: Path | None) -> dict[str, object]:
