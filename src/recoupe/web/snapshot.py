@@ -161,6 +161,7 @@ class Snapshot:
         """The names of the reports that hold every one of these words, the best fitting first."""
         with self._once:
             texts = self._report_words
+        asked = " AND ".join(parts(words))
         return texts.holding(asked, most) if asked else []
 
     def incident(self, name: str) -> Incident:
