@@ -7,8 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
@@ -110,19 +111,87 @@ def test_every_block_is_of_a_kind_that_is_executed() -> None:
         )
 
 
-def test_every_command_is_in_the_reference() -> None:
+@pytest.fixture(scope="module")
+def reference() -> str:
+    return (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+
+
+def coded(reference: str) -> set[str]:
+    """Every word that stands in code, of whatever is written there."""
+    return {word for code in re.findall(r"`([^`\n]+)`", reference) for word in re.split(r"[\s,\[\]]+", code)}
+
+
+def test_every_command_is_in_the_reference(reference: str) -> None:
+    assert [path for path, _ in commands() if f"`{path}" not in reference] == []
+
+
+def test_every_option_is_in_the_reference(reference: str) -> None:
+    known = coded(reference)
+    options = {option for _, command in commands() for option in options_of(command)}
+    assert sorted(options - known) == []
+
+
+def test_every_export_format_is_in_the_reference(reference: str) -> None:
+    from recoupe.export.formats import FORMATS
+
+    assert [name for name in FORMATS if f"| `{name}`" not in reference and f", `{name}` |" not in reference] == []
+
+
+def test_every_reason_not_to_read_is_in_the_reference(reference: str) -> None:
+    from recoupe.read.refusal import Kind
+
+    assert sorted(set(get_args(Kind)) - coded(reference)) == []
+
+
+def test_every_verdict_state_and_field_of_a_judgement_is_in_the_reference(reference: str) -> None:
+    from recoupe.judge.values import FIELDS
+    from recoupe.model.judgement import VERDICTS, State
+
+    assert sorted({*VERDICTS, *get_args(State), *FIELDS} - coded(reference)) == []
+
+
+def test_every_address_of_the_workbench_is_in_the_reference(reference: str, tmp_path: Path) -> None:
+    from recoupe.web.application import app
+
+    known = coded(reference)
+    paths = {
+        re.sub(r"\{[^}]*\}", "ID", path).removeprefix("/api/v1/")
+        for path in app(tmp_path / "x.recoupe").openapi()["paths"]
+    }
+    assert sorted(paths - known) == []
+
+
+def test_every_extra_is_in_the_reference(reference: str) -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert sorted(set(settings["project"]["optional-dependencies"]) - {"dev"} - coded(reference)) == []
+
+
+def test_every_link_leads_to_a_file() -> None:
+    for document in [*DOCUMENTS, ROOT / "CONTRIBUTING.md"]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_every_folder_that_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for path in re.findall(r"`((?:src|tests|tools|docs|benchmarks)/[^`*]+)`", text):
+        assert "xx" in path or "yours" in path or (ROOT / path).exists(), path
+
+
+def commands() -> list[tuple[str, object]]:
     import typer
 
     from recoupe.cli import app
 
-    reference = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
-    command = typer.main.get_command(app)
-    missing = [path for path in _paths(command, "recoupe") if f"`{path}" not in reference]
-    assert missing == []
+    return _leaves(typer.main.get_command(app), "recoupe")
 
 
-def _paths(command: object, name: str) -> list[str]:
+def options_of(command: object) -> set[str]:
+    return {option for given in getattr(command, "params", ()) for option in given.opts if option.startswith("-")}
+
+
+def _leaves(command: object, name: str) -> list[tuple[str, object]]:
     inner = getattr(command, "commands", None)
     if inner is None:
-        return [name]
-    return [path for key, sub in inner.items() for path in _paths(sub, f"{name} {key}")]
+        return [(name, command)]
+    return [leaf for key, sub in inner.items() for leaf in _leaves(sub, f"{name} {key}")]

@@ -18,7 +18,7 @@ FIRST_PORT = 8190
 def serve(
     case: Annotated[
         Path,
-        typer.Argument(help="The case: its file, begun where it is not there yet, or postgresql://…", metavar="[CASE]"),
+        typer.Argument(help="The case: its file, begun where it is not there yet, or postgresql://…", metavar="CASE"),
     ] = Path("out/case.recoupe"),
     *,
     host: Annotated[str, typer.Option("--host", help="Where to listen; beyond this machine only locked.")] = HERE[0],
