@@ -90,3 +90,8 @@ def test_a_participle_with_a_subject_of_its_own_is_his_word() -> None:
 def test_a_landlord_is_a_witness() -> None:
     (source,) = sources("Selon le patron du café, un homme a tiré.")
     assert (source.kind, source.named) == ("witness", False)
+
+
+def test_who_is_talked_of_in_a_quote_does_not_speak_behind_it() -> None:
+    text = "Le ministre a parlé lundi. « Un homme a tiré sur la foule » a-t-il dit."
+    assert "Un homme" not in {source.text for source in sources(text)}

@@ -247,9 +247,18 @@ def _sentence(sentences: Sequence[Sentence], index: int) -> Sentence | None:
 def _subjects_before(sentence: Sentence, pronoun: Token) -> list[Token]:
     """The subjects that stand before a pronoun, nearest last clause first, the sentence's own before others."""
     tokens = [
-        t for t in sentence.tokens[: pronoun.i] if t.dep in {"nsubj", "nsubj:pass"} and t.pos in {"NOUN", "PROPN"}
+        t
+        for t in sentence.tokens[: pronoun.i]
+        if t.dep in {"nsubj", "nsubj:pass"} and t.pos in {"NOUN", "PROPN"} and not _quoted_before(sentence, t, pronoun)
     ]
     return list(reversed(tokens))
+
+
+def _quoted_before(sentence: Sentence, token: Token, pronoun: Token) -> bool:
+    """*« Un homme a tiré », a-t-il dit*: who is talked of in the quote is not who speaks behind it."""
+    closed = [t.i for t in sentence.tokens[token.i : pronoun.i] if t.text in {"»", "”"}]
+    opened = [t.i for t in sentence.tokens[token.i : pronoun.i] if t.text in {"«", "“"}]
+    return bool(closed) and (not opened or closed[0] < opened[0])
 
 
 def _animate(voice: Voice, phrase: Phrase) -> bool:

@@ -243,7 +243,7 @@ def _credible(voice: Voice | None, phrase: Phrase, way: str, cue: str) -> bool:
 
 def _inside_quote(found: FoundCue, phrase: Phrase, quoted: tuple[Span, ...]) -> bool:
     """Whether verb and speaker both stand inside a quote: then it is told in somebody's words, not by the outlet."""
-    return any(q.covers(found.span) and q.covers(phrase.span) and len(q) > 30 for q in quoted)
+    return any(q.covers(found.span) and q.covers(phrase.span) and len(q) > 24 for q in quoted)
 
 
 def _label(sentence: Sentence, phrase: Phrase) -> str | None:
