@@ -190,3 +190,12 @@ def test_a_garrison_named_after_its_town_is_no_other_place() -> None:
 def test_two_towns_are_two_places() -> None:
     assert places_differ([_place("Bamba", "city")], [_place("Kona", "city")])
     assert places_differ([_place("garnison de Bamba", "base")], [_place("Kona", "city")])
+
+
+def test_headline_and_body_tell_one_shootdown() -> None:
+    text = (
+        "La coalition abat un avion de chasse de l'armée\n\n"
+        "Un avion de chasse de l'armée a été la cible d'un tir de la coalition près du fleuve.\n\n"
+        "L'appareil s'est écrasé, indique l'armée dans un communiqué sur les combats contre les rebelles.\n"
+    )
+    assert [e.type for e in read(text)] == ["shootdown"]

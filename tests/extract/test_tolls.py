@@ -131,5 +131,5 @@ def test_one_of_several_who_came_to_no_harm_counts_none() -> None:
 
 
 def test_quotation_marks_part_no_count_from_its_words() -> None:
-    text = "L'attaque des rebelles s'est soldée par la mort de « plus de 60 soldats »."
+    text = "Une offensive des rebelles a causé la mort de « plus de 60 soldats »."
     assert [(e.killed.low, e.killed.high) for e in read(text) if e.killed is not None] == [(60, None)]

@@ -30,7 +30,9 @@ def difference(clan: Sequence[Draft], before: Sequence[Draft], register: Registe
     first = clan[0]
     pointed = first.determiner == "demonstrative" or first.identity
     headline = all(d.title for d in before)
-    if not all(_same_family(d, before, pointed=pointed) for d in clan):
+    # Of *a été la cible d'un tir* the first word says what it was: an aircraft was shot at.
+    told = clan[:1] if first.telling.type == "shootdown" else clan
+    if not all(_same_family(d, before, pointed=pointed) for d in told):
         return "another kind of happening"
     if any(d.another for d in clan) and not headline:
         return "“another …”"
