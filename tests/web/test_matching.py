@@ -31,24 +31,24 @@ def test_what_is_asked_during_a_run_is_one_more_run() -> None:
     slow = Slow()
     it = Matching(slow, None)  # type: ignore[arg-type]
     numbers = [it.ask() for _ in range(5)]
-    assert it.pending
-    assert not it.wait(numbers[0], 0.01)
+    during = it.pending, it.wait(numbers[0], 0.01)
     slow.go.set()
-    assert it.wait(numbers[-1], 5)
-    assert not it.pending
+    after = it.wait(numbers[-1], 5), it.pending
+    assert (during, after) == ((True, False), (True, False))
     assert slow.runs <= 2
+
+
+def fault_of_a_run(it: Matching) -> Exception | None:
+    assert it.wait(it.ask(), 5)
+    return it.fault
 
 
 def test_a_run_that_fails_says_so_and_the_next_goes_on() -> None:
     slow = Slow(faults=1)
     slow.go.set()
     it = Matching(slow, None)  # type: ignore[arg-type]
-    it.wait(it.ask(), 5)
-    first = it.fault
-    assert isinstance(first, CaseError)
-    it.wait(it.ask(), 5)
-    assert slow.runs == 2
-    assert not it.fault
+    assert isinstance(fault_of_a_run(it), CaseError)
+    assert fault_of_a_run(it) is None
 
 
 def test_a_large_case_is_matched_in_a_process_of_its_own(case_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
