@@ -75,12 +75,20 @@ function draw(state) {
   part("empty").hidden = columns.count > 0;
   part("table").hidden = total === 0;
   for (const link of document.querySelectorAll("[data-file]")) link.href = `/export/${link.dataset.file}?${selectionQuery(state)}`;
-  showView(state);
-  setTimeout(() => { // the table is painted before the rest is made
-    facets.show(columns, counts, state);
-    placeTable.draw(answer.places, state);
-    timeline.show(columns, answer.rows, answer.around, state);
+  facets.show(columns, counts, state);
+  const mine = answer;
+  painted(() => {
+    if (mine !== answer) return; // a newer answer draws itself
+    timeline.show(columns, answer.rows, answer.around, address.state);
+    placeTable.draw(answer.places, address.state);
+    showView(address.state);
   });
+}
+
+/** Do this once the browser has painted what is there now: the table comes first, the drawings after it. */
+function painted(then) {
+  if (document.hidden) setTimeout(then);
+  else requestAnimationFrame(() => setTimeout(then));
 }
 
 /** Another page of the same selection. */
