@@ -35,7 +35,7 @@ ACTS = [
     "Les [FSR|rapid-support-forces] bombardent le marché.",
     "Les [Houthis|houthis] ont visé un pétrolier.",
     "[Boko Haram|boko-haram] a brûlé six maisons.",
-    "On y compte [Harakat Nour al-Din al-Zenki|x-harakat-nour-al-din-al-zenki] et [Ahrar al-Cham|x-ahrar-al-sham].",
+    "Y siègent [Ahrar al-Cham|x-ahrar-al-sham] puis [Harakat Nour al-Din al-Zenki|x-harakat-nour-al-din-al-zenki].",
     # words that lead back
     "Daech a attaqué le poste. Les [terroristes|islamic-state] ont fui.",
     "Boko Haram a frappé la base. L'[organisation|boko-haram] a revendiqué l'attaque.",
@@ -46,7 +46,7 @@ ACTS = [
     "Les rebelles syriens ont fui. Les [insurgés|syrian-rebels] ont perdu le pont.",
     # nobody knows who
     "Des [hommes armés non identifiés|unknown] ont arrêté le bus.",
-    "La voiture a été arrêtée par des [individus non identifiés|unknown].",
+    "Le camion a été stoppé par des [individus non identifiés|unknown].",
     "Des [hommes en treillis|unknown] ont emmené le maire.",
 ]  # fmt: skip
 NOBODY = [
