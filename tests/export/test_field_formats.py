@@ -141,6 +141,36 @@ def test_soldiers_killed_are_no_violence_against_civilians() -> None:
     assert (row["event_type"], row["sub_event_type"]) == ("Battles", "Armed clash")
 
 
+@pytest.mark.parametrize("doer", ["civilians", "malian-army", ""])
+def test_whoever_holds_a_protest_is_protesters_and_no_civilians_are_targeted(doer: str) -> None:
+    claims = (claim("target", "civilians"), *((claim("agent", doer),) if doer else ()))
+    row = acled_row(replace(with_claims(*claims), type="protest"))
+    assert (row["actor1"], row["inter1"]) == ("Protesters (Mali)", "Protesters")
+    assert (row["actor2"], row["inter2"], row["interaction"]) == ("", "", "Protesters only")
+    assert row["civilian_targeting"] == ""
+    assert bool(row["assoc_actor_1"]) is bool(doer)
+
+
+def test_civilians_who_act_are_not_targeted() -> None:
+    row = acled_row(with_claims(claim("agent", "civilians"), claim("target", "malian-army")))
+    assert row["inter1"] == "Civilians"
+    assert row["civilian_targeting"] == ""
+
+
+def test_acled_says_of_one_kind_of_actor_that_it_is_alone() -> None:
+    assert acled_row(with_claims(claim("agent", "malian-army")))["interaction"] == "State forces only"
+    both = with_claims(claim("agent", "malian-army"), claim("target", "civilians"))
+    assert acled_row(both)["interaction"] == "State forces-Civilians"
+
+
+def test_ged_counts_the_dead_of_an_attack_on_civilians_as_civilians() -> None:
+    attack = with_claims(
+        claim("agent", "islamic-state"), claim("target", "civilians"), claim("killed", "4", 4, 4, "target")
+    )
+    row = ged_row(attack)
+    assert (row["type_of_violence"], row["deaths_b"], row["deaths_civilians"]) == (3, 0, 4)
+
+
 SUB_EVENTS = {
     "Battles": {"Government regains territory", "Non-state actor overtakes territory", "Armed clash"},
     "Protests": {"Excessive force against protesters", "Protest with intervention", "Peaceful protest"},

@@ -22,7 +22,7 @@ from recoupe.export.sentences import sentence_around
 from recoupe.world.register import load_register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from recoupe.export.bundle import Bundle
     from recoupe.model.event import Reading
@@ -41,8 +41,8 @@ INTER = {
     "1": "State forces", "2": "Rebel group", "3": "Political militia", "4": "Identity militia", "5": "Rioters",
     "6": "Protesters", "7": "Civilians", "8": "External/Other forces",
 }  # fmt: skip
-BATTLES, REMOTE, VAC, STRATEGIC = (
-    "Battles", "Explosions/Remote violence", "Violence against civilians", "Strategic developments",
+BATTLES, REMOTE, VAC, PROTESTS, STRATEGIC = (
+    "Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Strategic developments",
 )  # fmt: skip
 SUB_EVENTS: dict[str, tuple[str, str]] = {
     "clash": (BATTLES, "Armed clash"),
@@ -52,7 +52,7 @@ SUB_EVENTS: dict[str, tuple[str, str]] = {
     "bombing": (REMOTE, "Remote explosive/landmine/IED"),
     "killing": (VAC, "Attack"),
     "abduction": (VAC, "Abduction/forced disappearance"),
-    "protest": ("Protests", "Peaceful protest"),
+    "protest": (PROTESTS, "Peaceful protest"),
     "shootdown": (STRATEGIC, "Disrupted weapons use"),
     "arrest": (STRATEGIC, "Arrests"),
     "agreement": (STRATEGIC, "Agreement"),
@@ -92,6 +92,11 @@ def _row(incident: Incident, readings: Mapping[str, Reading], register: ActorReg
     inters = tuple(_inter(names[0], register, land) if names else "" for names in (agents, targets))
     if not agents:
         inters = ("3", inters[1])
+    unknown = f"Unidentified Armed Group ({land.name})"
+    first, further = (_name(agents[0], register, land) if agents else unknown), agents[1:]
+    if event_type == PROTESTS:
+        # Whoever calls a protest is associated with those who march; what it is held against is no party to it.
+        first, further, targets, inters = f"Protesters ({land.name})", agents, (), ("6", "")
     fatalities, rule = fatality_rule(incident, readings)
     exactness, where = geo_rule(incident, readings)
     members = [readings[member.report].report for member in incident.members if member.report in readings]
@@ -103,7 +108,6 @@ def _row(incident: Incident, readings: Mapping[str, Reading], register: ActorReg
         f"fatalities: {rule}",
     )
     notes = f"{_told(incident, readings)} {disagreement(incident)} [{'; '.join(rules)}]"
-    unknown = f"Unidentified Armed Group ({land.name})"
     return dict.fromkeys(COLUMNS, "") | {
         "event_id_cnty": incident.id,
         "event_date": day.isoformat(),
@@ -112,14 +116,14 @@ def _row(incident: Incident, readings: Mapping[str, Reading], register: ActorReg
         "disorder_type": _disorder(event_type),
         "event_type": event_type,
         "sub_event_type": sub_event,
-        "actor1": _name(agents[0], register, land) if agents else unknown,
-        "assoc_actor_1": listed(_name(actor, register, land) for actor in agents[1:]),
+        "actor1": first,
+        "assoc_actor_1": listed(_name(actor, register, land) for actor in further),
         "inter1": INTER.get(inters[0], ""),
         "actor2": _name(targets[0], register, land) if targets else "",
         "assoc_actor_2": listed(_name(actor, register, land) for actor in targets[1:]),
         "inter2": INTER.get(inters[1], ""),
-        "interaction": "-".join(INTER[code] for code in sorted(code for code in inters if code)),
-        "civilian_targeting": "Civilians targeted" if "7" in inters else "",
+        "interaction": _interaction(inters),
+        "civilian_targeting": "Civilians targeted" if inters[1] == "7" else "",
         "iso": land.iso_numeric,
         "region": land.acled_region,
         "country": land.name,
@@ -179,7 +183,13 @@ def _fixed(claim: Claim, readings: Mapping[str, Reading]) -> tuple[int, bool]:
 def _disorder(event_type: str) -> str:
     if event_type == STRATEGIC:
         return STRATEGIC
-    return "Demonstrations" if event_type == "Protests" else "Political violence"
+    return "Demonstrations" if event_type == PROTESTS else "Political violence"
+
+
+def _interaction(inters: Sequence[str]) -> str:
+    """Both kinds of actor, the lower code first; of one alone *State forces only*."""
+    kinds = [INTER[code] for code in sorted(code for code in inters if code)]
+    return "-".join(kinds) if len(kinds) > 1 else f"{kinds[0]} only"
 
 
 def _inter(actor: str, register: ActorRegister, land: Country) -> str:

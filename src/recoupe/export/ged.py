@@ -49,7 +49,7 @@ def rows(bundle: Bundle) -> Iterator[dict[str, Any]]:
             continue
         agents, targets = side(incident, "agent"), side(incident, "target")
         names = [actor_name(side_[0], register) if side_ else "" for side_ in (agents, targets)]
-        split = _split(incident)
+        split = _split(incident, one_sided=_violence(agents, targets, register) == 3)
         members = [readings[m.report].report for m in incident.members if m.report in readings]
         place = incident.place
         yield dict.fromkeys(COLUMNS, "") | {
@@ -124,13 +124,13 @@ def _rules(incident: Incident, days: int) -> str:
     return f"{said} {disagreement(incident)}".strip()
 
 
-def _split(incident: Incident) -> dict[str, int]:
-    """The best figure by side, from the accounts that give the best total."""
+def _split(incident: Incident, *, one_sided: bool) -> dict[str, int]:
+    """The best figure by side, from the accounts that give the best total; the side that is civilians has no fighters."""
     _, best, _ = deaths(incident)
     out = {"agent": 0, "target": 0, "civilians": 0}
     chosen: Claim | None = next((claim for claim in totals(incident) if claim.low == best), None)
     if chosen is not None and chosen.of in out:
-        out[chosen.of] = best
+        out["civilians" if one_sided and chosen.of == "target" else chosen.of] = best
     return out
 
 
