@@ -81,7 +81,8 @@ def test_signs_of_the_index_mean_nothing(client: TestClient, words: str) -> None
     "asked",
     [
         {"type": "picnic"}, {"differs": "mood"}, {"bbox": "1,2,3"}, {"bbox": "a,b,c,d"}, {"area": "1,2;3,4"},
-        {"from": "yesterday"}, {"voices": "many"}, {"sort": "beauty"}, {"judged": "perhaps"}, {"page": 0}, {"size": 100000},
+        {"from": "yesterday"}, {"from": "2018-02-31"}, {"to": "2018-13"}, {"to": "0000"}, {"from": "٢٠١٨"},
+        {"voices": "many"}, {"sort": "beauty"}, {"judged": "perhaps"}, {"page": 0}, {"size": 100000},
         {"bbox": "nan,nan,nan,nan"},
     ],
 )  # fmt: skip

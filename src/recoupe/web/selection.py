@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -52,7 +53,19 @@ def _type(said: str) -> str:
     return said
 
 
-Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", examples=["2018-12-10", "2018-12", "2018"])]
+def _day(said: str) -> str:
+    try:
+        date.fromisoformat(said + "0001-01-01"[len(said) :])
+    except ValueError:
+        raise ValueError(f"there is no day, month or year {said}") from None
+    return said
+
+
+Day = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", examples=["2018-12-10", "2018-12", "2018"]),
+    AfterValidator(_day),
+]
 Words = Annotated[str, Field(max_length=300)]
 Several = Annotated[list[Words], Field(max_length=100)]
 
