@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from web.conftest import WICKED, Opened
 
 from recoupe.web.guards.rates import Rate
-from recoupe.web.guards.sessions import Sessions
+from recoupe.web.guards.sessions import Sessions, cookie_name
 from recoupe.web.guards.settings import Guarding
 from recoupe.web.rendering import address
 
@@ -52,6 +52,16 @@ def test_a_page_that_gave_its_own_name_to_this_machine_is_turned_away(client: Te
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8190", "localhost:8190", "[::1]:8190", "[::1]", "LOCALHOST"])
 def test_this_machine_is_known_by_its_own_names(client: TestClient, host: str) -> None:
     assert client.get(f"{API}/incidents", headers={"Host": host}).status_code == 200
+
+
+def test_two_workbenches_on_one_machine_leave_each_other_their_sessions(workbench: Opened) -> None:
+    one, other = workbench(), workbench()
+    token = one.get(f"{API}/session", headers={"Host": "localhost:8190"}).json()["csrf"]
+    jar = one.cookies
+    other.cookies = jar  # a browser keeps one jar for all ports of a machine
+    other.get("/", headers={"Host": "localhost:8191"})
+    headers = {"Host": "localhost:8190", "X-CSRF-Token": token}
+    assert one.post(f"{API}/judgements", json=DECISION, headers=headers).status_code == 404
 
 
 class TestChanges:
@@ -158,7 +168,10 @@ class TestLocked:
     def test_a_session_of_ones_own_making_is_none(self, workbench: Opened) -> None:
         client = workbench(password="korrekt-pferd")
         for cookie in ("me", "me.me", "me." + "0" * 64, "."):
-            assert client.get(f"{API}/incidents", headers={"Cookie": f"recoupe_session={cookie}"}).status_code == 401
+            assert (
+                client.get(f"{API}/incidents", headers={"Cookie": f"{cookie_name('127.0.0.1')}={cookie}"}).status_code
+                == 401
+            )
 
     def test_over_tls_the_cookie_is_only_for_tls(self, workbench: Opened) -> None:
         answer = workbench(password="korrekt-pferd", secure=True).get("/login")

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse
 from recoupe.web import words
 from recoupe.web.guards import headers
 from recoupe.web.guards.rates import Rate
-from recoupe.web.guards.sessions import COOKIE
+from recoupe.web.guards.sessions import cookie_name
 from recoupe.web.problems import problem, wants_page
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class Door:
         request = Request(scope)
         language = _language(request)
         words.speak(language or words.preferred(request.headers.get("accept-language", "")))
-        cookie = request.cookies.get(COOKIE, "")
-        known = self._sessions.known(cookie)
+        jar = cookie_name(request.headers.get("host", ""))
+        known = self._sessions.known(request.cookies.get(jar, ""))
         session = known or self._sessions.fresh()
         request.state.session = session
         request.state.csrf = self._sessions.csrf(session)
@@ -66,7 +66,7 @@ class Door:
                 held = request.state.session  # another one than before, once the password was said
                 if held != known and not request.url.path.startswith("/static/"):
                     value = self._sessions.cookie(held)
-                    answer.append("Set-Cookie", f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{secure}")
+                    answer.append("Set-Cookie", f"{jar}={value}; Path=/; HttpOnly; SameSite=Strict{secure}")
                 if request.query_params.get("lang") in words.LANGUAGES:
                     answer.append(
                         "Set-Cookie", f"{LANGUAGE_COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Strict"

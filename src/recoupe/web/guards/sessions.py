@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections import OrderedDict
 from threading import Lock
@@ -13,7 +14,18 @@ if TYPE_CHECKING:
     from recoupe.web.guards.settings import Guarding
 
 COOKIE = "recoupe_session"
+_PORT = re.compile(r":([0-9]{1,5})$")
 MOST_SESSIONS = 10_000
+
+
+def cookie_name(host: str) -> str:
+    """The cookie of the workbench at this address: browsers keep one jar for all ports of a machine.
+
+    >>> cookie_name("127.0.0.1:8190"), cookie_name("inquiry.example"), cookie_name("[::1]")
+    ('recoupe_session_8190', 'recoupe_session', 'recoupe_session')
+    """
+    port = _PORT.search(host)
+    return f"{COOKIE}_{port[1]}" if port else COOKIE
 
 
 class Sessions:
