@@ -23,7 +23,7 @@ function asked() {
   form.className = "stack";
   const title = Object.assign(document.createElement("h2"), { id: "signing", textContent: _("Who decides?") });
   const label = document.createElement("label");
-  const input = Object.assign(document.createElement("input"), { required: true, maxLength: 100, autocomplete: "name" });
+  const input = Object.assign(document.createElement("input"), { required: true, maxLength: 80, autocomplete: "name" });
   label.append(_("Your name or initials"), " ", input);
   const keep = Object.assign(document.createElement("button"), { className: "first", textContent: _("Sign") });
   form.append(title, label, keep);
