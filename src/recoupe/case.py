@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recoupe.read import Limits, Page, Refusal
     from recoupe.store import Case as Store
     from recoupe.store.searching import Search
+    from recoupe.world.case_places import CasePlaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class Added:
     read: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """What a gazetteer brought into a case: how many places, from which form of file, which reports were read again."""
+
+    places: int
+    form: str
+    read_again: tuple[str, ...] = ()
 
 
 class Case(Coding, Handing):
@@ -99,7 +109,6 @@ class Case(Coding, Handing):
         known: list[str] = []
         refused: list[Refusal] = []
         originals: dict[tuple[str, str | None], bytes | None] = {}  # of the reports that are being read
-        version = self.reader.version
 
         def fresh() -> Iterator[Report]:
             for page in pages:
@@ -109,7 +118,7 @@ class Case(Coding, Handing):
                 report = page.report
                 if page.is_live and (twin := self.store.twin(report)) is not None:
                     report = replace(report, sha256=twin.sha256)  # the same words between other advertisements
-                if self.store.has(report, version):
+                if self.store.has(report, self.reader.version_for(report.text)):
                     known.append(report.name)
                 else:
                     originals[report.sha256, report.outlet] = page.original
@@ -124,6 +133,32 @@ class Case(Coding, Handing):
         if match and (read or not self.store.incidents_are_current()):  # a run may have been stopped before it matched
             self.match_new()
         return Added(tuple(read), tuple(known), tuple(refused))
+
+    def take_places(self, path: Path, *, at: str | None = None) -> Gazetteer:
+        """Take a gazetteer into this case: it comes before the cities of the world, for this inquiry alone.
+
+        The reports that name one of its places are read again, and the incidents follow. A file of the same name
+        replaces the one before.
+
+        Raises:
+            InputError: the file is missing, of none of the forms that are understood, or a line's coordinates are none.
+        """
+        from recoupe.store.places import keep_places
+        from recoupe.world.imports import list_name, read_gazetteer
+
+        places, form = read_gazetteer(path)
+        keep_places(self.store, list_name(path), form, places)
+        self.reader = pipeline.load(self.reader.language, self.reader.model, _places_of(self.store))
+        again = [
+            reading.report for reading in self.store.readings()
+            if reading.reader.split(" places ")[0] == self.reader.version
+            and reading.reader != self.reader.version_for(reading.report.text)
+        ]  # fmt: skip
+        for reading in self.reader.read_all(again):
+            self.store.add(reading.report, reading, at=at or _now())
+        if again:
+            self.rematch()
+        return Gazetteer(len(places), form, tuple(report.name for report in again))
 
     def rematch(self, weights: Weights | None = None) -> None:
         """Derive the incidents anew from all readings and judgements; an incident that is still there keeps its id."""
@@ -195,4 +230,12 @@ def open_case(
     """
     from recoupe.store import Case as Store
 
-    return Case(Store.open(path, create=create), pipeline.load(language, model))
+    store = Store.open(path, create=create)
+    return Case(store, pipeline.load(language, model, _places_of(store)))
+
+
+def _places_of(store: Store) -> CasePlaces | None:
+    from recoupe.store.places import kept_places
+    from recoupe.world.case_places import case_places
+
+    return case_places(kept_places(store))

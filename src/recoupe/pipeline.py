@@ -15,6 +15,7 @@ from recoupe.model.mention import Mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from recoupe.lang.pack import LanguagePack
     from recoupe.match.weights import Weights
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from recoupe.model.text import Report
     from recoupe.parse import Parser
     from recoupe.world import World
+    from recoupe.world.case_places import CasePlaces
 
 
 AHEAD = 8  # reports for each process that wait to be read, or to be asked for
@@ -38,6 +40,7 @@ class Reader:
 
     language: str = "fr"
     model: str | None = None
+    places: CasePlaces | None = None
 
     @cached_property
     def pack(self) -> LanguagePack:
@@ -56,9 +59,9 @@ class Reader:
     @cached_property
     def world(self) -> World:
         """Places, actors and outlets."""
-        from recoupe.world import load_world
+        from recoupe.world import World, load_world
 
-        return load_world()
+        return load_world() if self.places is None else World(self.places)
 
     @property
     def version(self) -> str:
@@ -66,6 +69,11 @@ class Reader:
         from recoupe import __version__
 
         return f"recoupe {__version__} {self.language} {self.parser.fingerprint}"
+
+    def version_for(self, text: str) -> str:
+        """What a reading of this text is marked with: of the case's own places those count that the text names."""
+        mark = self.places.mark_of(text) if self.places is not None else ""
+        return f"{self.version} places {mark}" if mark else self.version
 
     def read(
         self,
@@ -109,7 +117,7 @@ class Reader:
         told, silences = events(report, sentences, mentions, pack, world.actors)
         sources = attributions(report, sentences, mentions, pack, world)
         told = vouch(told, sources, report, sentences, mentions, pack)
-        return Reading(report, mentions, sources, told, silences, published, self.version)
+        return Reading(report, mentions, sources, told, silences, published, self.version_for(text))
 
     def read_all(self, reports: Iterable[Report], workers: int = 1) -> Iterator[Reading]:
         """The readings of many reports, in their order; with ``workers`` > 1 in as many processes."""
@@ -120,7 +128,7 @@ class Reader:
         from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import get_context
 
-        task, waiting = _Task(self.language, self.model), deque[Future[Reading]]()
+        task, waiting = _Task(self.language, self.model, self.places), deque[Future[Reading]]()
         pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_undisturbed)
         try:
             for report in reports:
@@ -149,22 +157,24 @@ class _Task:
 
     language: str
     model: str | None
+    places: CasePlaces | None = None
 
     def __call__(self, report: Report) -> Reading:
-        return load(self.language, self.model).read_report(report)
+        return load(self.language, self.model, self.places).read_report(report)
 
 
-_READERS: dict[tuple[str, str | None], Reader] = {}
+_READERS: dict[tuple[str, str | None, Path | None], Reader] = {}
 
 
-def load(language: str = "fr", model: str | None = None) -> Reader:
+def load(language: str = "fr", model: str | None = None, places: CasePlaces | None = None) -> Reader:
     """A reader for one language, ready to read; the same one when asked again.
 
-    ``model`` names another spaCy pipeline than the shipped one (see docs/reference.md).
+    ``model`` names another spaCy pipeline than the shipped one (see docs/reference.md);
+    ``places`` are those of one case.
     """
-    key = (language, model)
+    key = (language, model, places.path if places is not None else None)
     if key not in _READERS:
-        _READERS[key] = Reader(language, model)
+        _READERS[key] = Reader(language, model, places)
     return _READERS[key]
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 RELEASED = ("0001", "0002")
-ALL = (*RELEASED, "0003", SCHEMA)
+ALL = (*RELEASED, "0003", "0004", SCHEMA)
 JUDGED = Judgement("j1", "right", Told("r001.txt", "e1", Span(4, 10)), None, "Awa", "2024-01-02T09:00:00+00:00")
 
 

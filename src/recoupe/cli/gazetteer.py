@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from recoupe.cli import options
 
+if TYPE_CHECKING:
+    from recoupe.world import World
+
 app = typer.Typer(no_args_is_help=True, help="What a place name can mean; take in more places.")
 
 MOST = 8
+CaseFile = Annotated[Path | None, typer.Option("--case", help="The case that these places belong to.")]
 
 
 @app.command("lookup")
@@ -21,6 +25,7 @@ def lookup(
     kind: Annotated[
         str | None, typer.Option("--kind", help="What the text calls it: city, governorate, field …")
     ] = None,
+    case: CaseFile = None,
     language: options.Language = "fr",
 ) -> None:
     """Show what places a name can mean, best first, and why they rank as they do.
@@ -33,9 +38,8 @@ def lookup(
 
     from recoupe.ground.places import lookup as candidates
     from recoupe.lang.pack import load_pack
-    from recoupe.world import load_world
 
-    found = candidates(name, load_world(), load_pack(language), kind)
+    found = candidates(name, _world(case, language), load_pack(language), kind)
     console = options.terminal()
     if not found:
         console.print(
@@ -59,14 +63,48 @@ def take_in(
     file: Annotated[
         Path, typer.Argument(help="A GeoNames dump, a Who's On First table, or a CSV with name, lat, lon.")
     ],
+    *,
+    case: CaseFile = None,
+    language: options.Language = "fr",
 ) -> None:
-    """Take places into your own store; they are searched before the cities of the world from then on.
+    """Take places into your own store, or into one case; they come before the cities of the world from then on.
 
-    Example:
+    With --case, the reports of the case that name one of these places are read again.
+
+    Examples:
 
         recoupe gazetteer import SY.zip
-    """
-    from recoupe.world.imports import import_gazetteer
 
-    done = import_gazetteer(file)
-    typer.echo(f"{done.places} places from {file} ({done.form}) are in {done.path}.")
+        recoupe gazetteer import villages.csv --case deir-ez-zor.recoupe
+    """
+    if case is None:
+        from recoupe.world.imports import import_gazetteer
+
+        done = import_gazetteer(file)
+        typer.echo(f"{_places(done.places)} from {file} ({done.form}) are in {done.path}.")
+        return
+    from recoupe.case import open_case
+
+    with open_case(case, language=language) as opened:
+        try:
+            brought = opened.take_places(file)
+        finally:
+            opened.store.discard_if_unused()
+    again = f" Read again: {len(brought.read_again)} of its reports." if brought.read_again else ""
+    typer.echo(f"{_places(brought.places)} from {file} ({brought.form}) are kept in {case}.{again}")
+
+
+def _places(count: int) -> str:
+    return f"{count} place{'' if count == 1 else 's'}"
+
+
+def _world(case: Path | None, language: str) -> World:
+    """The world as it is, or as one case knows it."""
+    from recoupe.world import load_world
+
+    if case is None:
+        return load_world()
+    from recoupe.case import open_case
+
+    with open_case(case, language=language, create=False) as opened:
+        return opened.reader.world

@@ -67,8 +67,9 @@ def _sites(
 ) -> list[tuple[Site, float, str]]:
     """The places that the name can mean, with how well it fits and which list they are from."""
     own = gazetteer.own(toponym.name, pack)
-    out = [(site, 1.0, "own") for site in own]
-    listed = {site.source for site in own} | {site.id for site in own}
+    given = gazetteer.given_by_hand(toponym.name)
+    out = [(site, 1.0, "case") for site in given] + [(site, 1.0, "own") for site in own]
+    listed = {site.source for site in own} | {site.id for site in (*own, *given)}
     settled_by_kind = own and all(site.kind in {"country", "region", "river", "desert"} for site in own)
     if not settled_by_kind:
         out += [

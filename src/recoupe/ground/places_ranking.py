@@ -46,6 +46,8 @@ def _weighed(site: Site, fit: float, origin: str, toponym: Toponym, theatre: The
 def _of_the_name(site: Site, fit: float, origin: str, toponym: Toponym) -> Iterator[Reason]:
     if origin == "own":
         yield 2.0, "stands in our own list"
+    if origin == "case":
+        yield 4.5, "was given to this case by hand"
     if fit < 1:
         yield -6 * (1 - fit), "the name is not the one on the map"
     if not toponym.kinds:

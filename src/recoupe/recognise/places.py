@@ -90,7 +90,8 @@ def _toponym(
     name = span.of(page.text)
     own = gazetteer.own(name, pack) if stretch.found_in == "own" else ()
     label = verdict_of_the_parser(page, span)
-    if looks_like_another(page, stretch, around, words, own=bool(own), after_place=after_place):
+    given = bool(gazetteer.given_by_hand(name))
+    if looks_like_another(page, stretch, around, words, own=bool(own) or given, after_place=after_place):
         return None
     rule = "own list"
     if not own:
@@ -124,6 +125,8 @@ def _rule_for_unlisted(
     name = span.of(page.text)
     if around.many or around.aboard or country_of(unaccented(name), words) is not None:
         return ""
+    if label != "PER" and gazetteer.given_by_hand(name):
+        return "the case's list"
     if around.sure and not (label == "PER" and unaccented(name).split()[0] in words.given):
         return "kind word"
     if label in {"PER", "ORG"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recoupe.world.gazetteer import name_list
+from recoupe.world.gazetteer import NameList, name_list
 from recoupe.world.spelling import folded
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Stretch:
     found_in: str  # own, cities, run
 
 
-def trapped(page: Page, words: PlaceWords, places: dict[str, tuple[str, ...]]) -> frozenset[int]:
+def trapped(page: Page, words: PlaceWords, own: NameList) -> frozenset[int]:
     """The indices of words inside phrases that only look like places (*Al-Qaïda au Maghreb islamique*)."""
     out: set[int] = set()
     for i in range(len(page.words)):
@@ -38,10 +38,21 @@ def trapped(page: Page, words: PlaceWords, places: dict[str, tuple[str, ...]]) -
         for length in range(min(words.trap_words.get(first, 0), len(page.words) - i), 0, -1):
             last = i + length - 1
             key = folded(page.text[page.words[i].start : page.words[last].end])
-            if key in words.traps and key not in places and page.joined(i, upto=last):
+            if key not in words.traps or key in own.ids or not page.joined(i, upto=last):
+                continue
+            if not _longer_own(page, i, length, own):  # the BIR is a brigade, Bir Ali a town
                 out.update(range(i, last + 1))
-                break
+            break
     return frozenset(out)
+
+
+def _longer_own(page: Page, i: int, length: int, own: NameList) -> bool:
+    """Whether a name of our own list begins at word i and is longer than that."""
+    most = min(own.longest.get(_first_of(page, i), 0), len(page.words) - i)
+    return any(
+        folded(page.text[page.words[i].start : page.words[i + k - 1].end]) in own.ids
+        for k in range(length + 1, most + 1)
+    )
 
 
 def _first_of(page: Page, i: int) -> str:
@@ -52,7 +63,7 @@ def _first_of(page: Page, i: int) -> str:
 def stretches(page: Page, gazetteer: Gazetteer, pack: LanguagePack, words: PlaceWords) -> list[Stretch]:
     """Every stretch that may name a place, left to right, none overlapping another."""
     own = name_list(gazetteer, pack)
-    closed = trapped(page, words, own.ids)
+    closed = trapped(page, words, own)
     out: list[Stretch] = []
     i = 0
     while i < len(page.words):

@@ -12,6 +12,7 @@ from recoupe.store.derived import are_current, change, followed, mark_current, r
 from recoupe.store.faults import told
 from recoupe.store.file import file_engine, is_alone, memory_engine
 from recoupe.store.nearby import Nearby
+from recoupe.store.places import kept_places
 from recoupe.store.postgres import is_address, postgres_case
 from recoupe.store.remembering import forget, remember
 from recoupe.store.remembering import state as matched_up_to
@@ -64,7 +65,7 @@ class Case(Nearby, Streams):
 
     def discard_if_unused(self) -> bool:
         """Take the case's file away again where this opening has begun it and nothing was put in; tells whether."""
-        if not self._begun or not isinstance(self.path, Path) or len(self) or self.judgements():
+        if not self._begun or not isinstance(self.path, Path) or len(self) or self.judgements() or kept_places(self):
             return False
         if not is_alone(self._engine):
             return False

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0004"  # the newest migration
+SCHEMA = "0005"  # the newest migration
 
 # Lists are sorted by code points everywhere, not by the customs of a database's country.
 NAME = Text().with_variant(Text(collation="C"), "postgresql")
@@ -175,4 +175,13 @@ FAMILY = Table(
     Column("other", NAME, primary_key=True),
     Index(None, "other"),
     sqlite_with_rowid=False,
+)
+
+# The places that a person gave to this case, a list a file.
+PLACES = Table(
+    "places",
+    TABLES,
+    Column("name", NAME, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("json", LargeBinary, nullable=False),  # zlib
 )

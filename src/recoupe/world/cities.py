@@ -54,6 +54,10 @@ class Layer:
 
     @cached_property
     def _open(self) -> sqlite3.Connection:
+        return self.opened()
+
+    def opened(self) -> sqlite3.Connection:
+        """A connection of the caller's own, which the caller closes."""
         return sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
     def named(self, name: str) -> tuple[Site, ...]:
@@ -68,6 +72,11 @@ class Layer:
     def sounding(self, sound: str, countries: tuple[str, ...] = ()) -> tuple[tuple[Site, str], ...]:
         """The places that have a name with this sound key, and that folded name; with ``countries``, only there."""
         return _sounding(self, sound, countries)
+
+    def titles(self, most: int) -> tuple[str, ...]:
+        """The names on the map of all places; none where there are more than ``most``."""
+        rows = self._open.execute("SELECT name FROM place ORDER BY id LIMIT ?", (most + 1,)).fetchall()
+        return tuple(name for (name,) in rows) if len(rows) <= most else ()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _NAMED_IN_ITS_OWN_WAY = frozenset({"country", "region", "river", "governorate", "desert"})
 
 
+MANY = 5000
+"""A longer list is a dump of a country, among whose villages are common words: its names are found by what is around."""
+
+
 @dataclass(frozen=True)
 class NameList:
     """The names of our own table in one language, for exact look-up: folded name to ids.
@@ -40,10 +44,16 @@ class Gazetteer:
 
     entries: tuple[Entry, ...] = field(repr=False)
     given: tuple[Layer, ...] | None = field(default=None, repr=False)
+    of_the_case: Layer | None = field(default=None, repr=False)
 
     @cached_property
     def _by_id(self) -> dict[str, Site]:
         return {entry.site.id: entry.site for entry in self.entries}
+
+    @cached_property
+    def name_lists(self) -> dict[str, NameList]:
+        """The lists of names that were built so far, by language."""
+        return {}
 
     def site(self, site_id: str) -> Site | None:
         """The place of our own table with this id, or None."""
@@ -51,13 +61,14 @@ class Gazetteer:
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
-        """The larger lists on disk: what the user imported, then the cities of the world."""
+        """The larger lists on disk: the case's own, what the user imported, then the cities of the world."""
+        first = (self.of_the_case,) if self.of_the_case is not None else ()
         if self.given is not None:
-            return self.given
+            return (*first, *self.given)
         from recoupe.world.cities import city_layer
         from recoupe.world.imports import imported_layers
 
-        return (*imported_layers(), city_layer())
+        return (*first, *imported_layers(), city_layer())
 
     def is_city(self, name: str) -> bool:
         """Whether a larger list holds a place of exactly this name."""
@@ -66,6 +77,10 @@ class Gazetteer:
     def named(self, name: str) -> tuple[Site, ...]:
         """The places of the larger lists that bear the name, list by list, the largest first."""
         return tuple(site for layer in self.layers for site in layer.named(name))
+
+    def given_by_hand(self, name: str) -> tuple[Site, ...]:
+        """The places of this name that a person gave to the case."""
+        return self.of_the_case.named(name) if self.of_the_case is not None else ()
 
     def alike(self, name: str, pack: LanguagePack, countries: tuple[str, ...] = ()) -> tuple[tuple[Site, float], ...]:
         """The places whose names sound like this one, with how alike they are (0 to 1), the likeliest first."""
@@ -92,15 +107,11 @@ def all_names(gazetteer: Gazetteer, pack: LanguagePack) -> Iterator[tuple[str, s
             yield name, entry.site.id
 
 
-_LISTS: dict[tuple[int, str], NameList] = {}
-
-
 def name_list(gazetteer: Gazetteer, pack: LanguagePack) -> NameList:
     """All names of our own table in the pack's language and in none, built once."""
-    key = (id(gazetteer), pack.code)
-    if key not in _LISTS:
-        _LISTS[key] = _name_list(gazetteer, pack)
-    return _LISTS[key]
+    if pack.code not in gazetteer.name_lists:
+        gazetteer.name_lists[pack.code] = _name_list(gazetteer, pack)
+    return gazetteer.name_lists[pack.code]
 
 
 def _name_list(gazetteer: Gazetteer, pack: LanguagePack) -> NameList:
@@ -117,6 +128,11 @@ def _name_list(gazetteer: Gazetteer, pack: LanguagePack) -> NameList:
         words = words_of(name)
         first = folded(words[0])
         longest[first] = max(longest.get(first, 0), len(words))
+    for name in gazetteer.of_the_case.titles(MANY) if gazetteer.of_the_case is not None else ():
+        if key := folded(name):
+            ids.setdefault(key, {})
+            first = folded(words_of(name)[0])
+            longest[first] = max(longest.get(first, 0), len(words_of(name)))
     return NameList({key: tuple(found) for key, found in ids.items()}, frozenset(lower), longest)
 
 

@@ -63,11 +63,11 @@ def store_folder() -> Path:
     return user_data_path("recoupe", appauthor=False) / "gazetteers"
 
 
-def import_gazetteer(path: Path, folder: Path | None = None) -> Imported:
-    """Take a gazetteer into the user's store; it is searched from then on, before the cities of the world.
+def read_gazetteer(path: Path) -> tuple[tuple[Listed, ...], str]:
+    """The places of a file, and which form of file it is: *GeoNames dump* or *table*.
 
     ``path`` is a GeoNames dump (``SY.txt``, ``SY.zip``), a Who's On First table or a CSV whose header has name, lat, lon
-    (besides, where there: id, kind, country, population, names parted by ``;``). ``folder`` is the store.
+    (besides, where there: id, kind, country, population, names parted by ``;``).
 
     Raises:
         InputError: the file is missing, of none of these forms, or a line's coordinates are none.
@@ -77,13 +77,30 @@ def import_gazetteer(path: Path, folder: Path | None = None) -> Imported:
     text = _text_of(path)
     first = text[: text.find("\n")] if "\n" in text else text
     dump = first.count("\t") == _GEONAMES_COLUMNS - 1
-    places = _geonames(text) if dump else _table(text, path)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    target = (
-        folder or store_folder()
-    ) / f"{re.sub(r'[^a-z0-9]+', '-', path.stem.lower()).strip('-') or 'places'}.sqlite"
-    count = write_layer(target, places, digest)
-    return Imported(target, count, "GeoNames dump" if dump else "table")
+    return tuple(_geonames(text) if dump else _table(text, path)), "GeoNames dump" if dump else "table"
+
+
+def import_gazetteer(path: Path, folder: Path | None = None) -> Imported:
+    """Take a gazetteer into the user's store; it is searched from then on, before the cities of the world.
+
+    ``path`` is what ``read_gazetteer`` takes; ``folder`` is the store.
+
+    Raises:
+        InputError: the file is missing, of none of these forms, or a line's coordinates are none.
+    """
+    places, form = read_gazetteer(path)
+    target = (folder or store_folder()) / f"{list_name(path)}.sqlite"
+    return Imported(target, write_layer(target, places, digest_of(places)), form)
+
+
+def list_name(path: Path) -> str:
+    """What a list of places is kept as: the file's name in small letters, without its ending."""
+    return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "places"
+
+
+def digest_of(places: Iterable[Listed]) -> str:
+    """A mark that changes with any place of a list."""
+    return hashlib.sha256("\n".join(map(repr, places)).encode()).hexdigest()
 
 
 def imported_layers(folder: Path | None = None) -> tuple[Layer, ...]:
