@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from recoupe.model.text import Report
 
 
+ARTICLES = frozenset({"le", "la", "les", "l", "the"})
+
+
 def slug(name: str) -> str:
     """A name as an id: *L’Œil du Veilleur* is ``l-oeil-du-veilleur``."""
     plain = name.casefold().replace("œ", "oe").replace("æ", "ae")
@@ -23,6 +26,13 @@ def slug(name: str) -> str:
 def outlet_of(report: Report) -> str:
     """The id of the outlet that tells: its name, or the report's where no outlet is known."""
     return f"outlet:{slug(report.outlet or report.name)}"
+
+
+def names_of(outlet: str) -> tuple[str, ...]:
+    """The ids by which others may cite an outlet: with its article, and without (*selon La Croix* is ``croix``)."""
+    whole = outlet.removeprefix("outlet:")
+    article, _, bare = whole.partition("-")
+    return (whole, bare) if bare and article in ARTICLES else (whole,)
 
 
 def origin_of(source: Source, report: Report) -> str:
@@ -69,11 +79,12 @@ def origins(told: Mapping[str, tuple[Report, Sequence[str]]], copies: Mapping[st
     found: set[str] = set()
     sourced: set[str] = set()
     uncited: set[str] = set()
-    outlets = {outlet_of(report) for report, _ in told.values()}
+    outlets = {outlet: names_of(outlet) for outlet in (outlet_of(report) for report, _ in told.values())}
     for name, (report, voices) in told.items():
         if name in copies:
             continue
         own = outlet_of(report)
-        found |= {voice for voice in voices if f"outlet:{voice.removeprefix('outlet:')}" not in outlets - {own}}
+        others = {called for outlet, names in outlets.items() if outlet != own for called in names}
+        found |= {voice for voice in voices if voice.removeprefix("outlet:") not in others}
         (sourced if voices else uncited).add(own)
     return tuple(sorted(found | (uncited - sourced)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.compare.hearing import voices_of, without_wholes
 from recoupe.compare.one_voice import each_once
-from recoupe.compare.origins import origin_of, origins, outlet_of, sources_of
+from recoupe.compare.origins import names_of, origin_of, origins, outlet_of, sources_of
 from recoupe.model.incident import Voices
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from recoupe.model.event import Event, Reading, Source
     from recoupe.model.incident import Claim
-
-ARTICLES = frozenset({"le", "la", "les", "l", "the"})
 
 
 def voices(
@@ -40,8 +38,7 @@ def voices(
     told = {
         name: (reading.report, voices_of(spoken[name], reading, speaks_for, kin)) for name, reading in readings.items()
     }
-    outlets = {outlet_of(reading.report).removeprefix("outlet:") for reading in readings.values()}
-    outlets |= {outlet.partition("-")[2] for outlet in outlets if outlet.partition("-")[0] in ARTICLES}
+    outlets = {name for reading in readings.values() for name in names_of(outlet_of(reading.report))}
     cited = [voices for _, voices in told.values()]
     own = [reading.report for name, reading in readings.items() if name not in copies]
     denying = {claim.origin for claim in claims if claim.status == "denied" and claim.origin}
