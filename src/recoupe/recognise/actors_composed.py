@@ -212,6 +212,9 @@ class Composer:
 
     def _around(self, i: int, head: Head, inner: Composed) -> Composed | None:
         """A noun around a composition: *soldats de l'armée syrienne*, *forces du gouvernement malien*."""
+        if inner.head.sort == "office" and inner.people and head.branch in IRREGULAR:
+            # Fighters of a people are its rebels, but fighters of its government fight for it.
+            return Composed(i, inner.last, self._own_side(), head, None, inner.people, "fighters of a government")
         if inner.head.sort == "office" and inner.people and head.branch not in {"state", "fighters"}:
             return self.of_people(i, inner.last, head, inner.people, f"{head.branch} of a government")
         if head.sort in BELONGING or head.sort == "office":
@@ -225,9 +228,12 @@ class Composer:
         if mark is None or leader is None:
             return None
         home = self.register.governed_by(leader.id)
-        own = str(next(iter(self.lexicon.own_side.values()))[0][1])
-        actor = leader.id if home is None else self.lexicon.sides.get(home.id) or own
+        actor = leader.id if home is None else self.lexicon.sides.get(home.id) or self._own_side()
         return self.after(mark, j + 1), actor
+
+    def _own_side(self) -> str:
+        """Those who fight for their government without being its army."""
+        return str(next(iter(self.lexicon.own_side.values()))[0][1])
 
     def _side(self, j: int) -> tuple[int, str] | None:
         """*pro-iraniennes*, *pro Iran*, *prorusses*: the word after, and the people on whose side they are."""
