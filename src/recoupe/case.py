@@ -162,19 +162,18 @@ class Case(Coding, Handing):
 
     def rematch(self, weights: Weights | None = None) -> None:
         """Derive the incidents anew from all readings and judgements; an incident that is still there keeps its id."""
-        judgements = self.store.judgements()
-        if weights is None and not judgements:
+        if weights is None:
             from recoupe.rematching import match_all
 
-            match_all(self.store, self.readings(judged=False), at=_now())
+            match_all(self.store, at=_now())
             return
         before = self.store.incidents()
         self.store.replace_incidents(
-            pipeline.judged_incidents(self.readings(judged=False), judgements, before, weights), at=_now()
+            pipeline.judged_incidents(self.readings(judged=False), self.store.judgements(), before, weights), at=_now()
         )
 
     def match_new(self) -> None:
-        """Bring the incidents up to date with what was read since: only what is near it is matched again."""
+        """Bring the incidents up to date with what was read or judged since: only what is near it is matched again."""
         from recoupe.rematching import match_near
 
         if not match_near(self.store, at=_now()):

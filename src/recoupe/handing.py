@@ -202,11 +202,11 @@ class Handing:
 
         taken, to_match = take_over(self.store, Path(path))
         if to_match:
-            self.rematch()
+            self.match_new()
         return taken
 
-    def rematch(self) -> None:
-        """Derive the incidents anew."""
+    def match_new(self) -> None:
+        """Bring the incidents up to date."""
         raise NotImplementedError
 
 

@@ -22,8 +22,8 @@ class Judging:
     store: Store
     reader: Reader
 
-    def rematch(self) -> None:
-        """Derive the incidents anew."""
+    def match_new(self) -> None:
+        """Bring the incidents up to date."""
         raise NotImplementedError
 
     def judge(
@@ -62,7 +62,7 @@ class Judging:
         Values: a code of the field; actor ids; site ids, names that mean one place, or ``Tell Aran 36.12 37.34``;
         EDTF; figures; words of the report. Several are parted by ``;``. ``recoupe.judge.values.FIELDS`` lists the fields.
         ``blind`` keeps it for agreement alone: nothing that is read changes. With ``rematch=False`` the incidents
-        are left as they are (judge many, then call ``rematch()``).
+        are left as they are (judge many, then call ``match_new()``).
 
         Raises:
             InputError: no such report, event, field or value; the message guesses what was meant.
@@ -76,7 +76,7 @@ class Judging:
         made = judge.made(said, reading, second, (by, at), (self.reader.world, self.reader.pack))
         self.store.judge(made)
         if rematch and not blind:
-            self.rematch()
+            self.match_new()
         return made
 
     def revoke(self, judgement: str, *, by: str, at: str, note: str = "", rematch: bool = True) -> Judgement:
@@ -90,7 +90,7 @@ class Judging:
         taken_back = judge.revocation(self.store.judgements(), judgement, (by, at), note)
         self.store.judge(taken_back)
         if rematch:
-            self.rematch()
+            self.match_new()
         return taken_back
 
     def judgements(self) -> tuple[Decided, ...]:
@@ -121,7 +121,7 @@ class Judging:
         for judgement in fresh.values():
             self.store.judge(judgement)
         if any(not judgement.blind for judgement in fresh.values()):
-            self.rematch()
+            self.match_new()
         lost = [d for d in self.judgements() if d.state == "orphaned" and d.judgement.id in fresh] if fresh else []
         return len(fresh), len(lost)
 
@@ -183,10 +183,8 @@ class Judging:
                 elsewhere.add(sha256)
             else:
                 elsewhere |= {sha256} - {found[name].report.sha256}
-        if elsewhere - {""}:
-            for report in self.store.reports():
-                if report.sha256 in elsewhere and report.name not in found:
-                    found[report.name] = self.store.reading(report.name)
+        for reading in self.store.readings_of(self.store.of_bytes(elsewhere - {""}) - found.keys()):
+            found[reading.report.name] = reading
         return tuple(found.values())
 
     def seen_by(self, report: str, by: str, *, blind: bool) -> Reading:

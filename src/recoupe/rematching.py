@@ -1,6 +1,6 @@
 """Incidents brought up to date: of the whole case, or only where something was added.
 
-Both give the same: what is left alone shares no pair, no copied text and no report with what is new.
+Both give the same: what is left alone shares no pair, no copied text, no judgement and no report with what is new.
 """
 
 from __future__ import annotations
@@ -11,47 +11,63 @@ from typing import TYPE_CHECKING
 from recoupe.model.incident import Cluster
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
+    from recoupe.as_judged import AsJudged
     from recoupe.match import Standing
     from recoupe.match.nearby import Nearby, Told
-    from recoupe.model.event import Reading
     from recoupe.model.incident import Incident
     from recoupe.store import Case as Store
     from recoupe.store.nearby import Remembered
 
+TRIES = 3  # while others go on reading and judging
 MOST = 3_000  # reports that are laid side by side for a few new ones; beyond it the whole case is matched
 PART = 0.5  # of the case; new ones beyond it are not few
 
 
-def match_all(store: Store, readings: Sequence[Reading], *, at: str | None = None) -> None:
-    """Derive all incidents anew from these readings, and remember what was compared."""
-    from recoupe import compare
+def match_all(store: Store, *, at: str | None = None) -> None:
+    """Derive all incidents anew from all readings and judgements, and remember what was compared."""
+    from recoupe import compare, judge
     from recoupe.match import clusters, matched
     from recoupe.match.nearby import nearby
 
-    standing = matched(readings, before=store.incidents())
-    found = compare.incidents(clusters(standing), readings)
-    store.replace_incidents(found, at=at, remembered=_remembered(nearby(standing)))
+    state = store.matched_up_to()
+    readings, judgements = store.readings(), store.judgements()
+    pairs = judge.holding(judgements, judge.shelf(readings)) if judgements else ()
+    readings = judge.judged_all(readings, judgements)
+    standing = matched(readings, pairs, before=store.incidents())
+    found = judge.less_doubtful(compare.incidents(clusters(standing), readings), readings)
+    store.replace_incidents(found, at=at, remembered=_remembered(nearby(standing)), state=state)
 
 
 def match_near(store: Store, *, at: str | None = None) -> bool:
-    """Derive the incidents anew around what was read since the last time; False where all must be matched."""
+    """Derive the incidents anew around what was read and judged since the last time; False where all must be matched."""
+    for _ in range(TRIES):
+        done = _match_near(store, at)
+        if done is not None:
+            return done
+    return False
+
+
+def _match_near(store: Store, at: str | None) -> bool | None:
+    """The same, once; None where the case was changed meanwhile."""
+    from recoupe.as_judged import AsJudged, ends
     from recoupe.match import matched
     from recoupe.match.nearby import nearby
 
-    names = store.unmatched()
+    state, names, judged = store.matched_up_to(), store.unmatched(), store.unheeded()
     if names is None or len(names) > PART * len(store):
         return False
-    if not names:
+    view = AsJudged(store)
+    changed = {*names, *view.bearing(judged, names)}
+    if not changed and store.incidents_are_current():
         return True
-    state = store.matched_up_to()
-    changed = set(names)
-    local = matched(store.readings_of(changed))
+    local = matched(view.readings(changed), view.pairs(changed))
     loaded = set(changed)
     while True:
         around = nearby(local, changed)
         wanted = store.sharing({mark for marks in around.marks.values() for mark in marks}) | changed
+        wanted |= {end.report for pair in view.pairs(changed) for end in ends(pair)}
         if len(wanted) > MOST:
             return False
         kin = store.family(changed) | {name for pair in around.families for name in pair}
@@ -59,7 +75,8 @@ def match_near(store: Store, *, at: str | None = None) -> bool:
             break
         changed |= kin
         loaded |= wanted | changed
-        local = matched(store.readings_of(store.family(loaded)))
+        family = store.family(loaded)
+        local = matched(view.readings(family), view.pairs(family))
     touched = _touched(store, changed, around, local)
     beside = {other for left, other, _ in _pairs(store, touched, changed, around)} | touched
     reports = store.family({report for report, _ in beside} | changed)
@@ -71,10 +88,10 @@ def match_near(store: Store, *, at: str | None = None) -> bool:
         if any(told in touched or told[0] in changed for told in members)
     }
     former = store.incidents_called(before)
-    groups = _groups(store, matched(store.readings_of(reports), before=former), touched, before)
-    found, still = _compared(store, groups, before, changed)
+    standing = matched(view.readings(reports), view.pairs(reports), before=former)
+    found, still = _compared(store, view, _groups(store, standing, touched, before), before, changed)
     gone = before.keys() - {incident.id for incident in found}
-    return store.change_incidents((*found, *still), gone, changed, _remembered(around), state, at=at)
+    return store.change_incidents((*found, *still), gone, changed, _remembered(around), state, at=at) or None
 
 
 def _remembered(around: Nearby) -> Remembered:
@@ -133,10 +150,10 @@ def _groups(store: Store, standing: Standing, touched: set[Told], before: Collec
 
 
 def _compared(
-    store: Store, groups: list[Cluster], before: dict[str, set[Told]], changed: set[str]
+    store: Store, view: AsJudged, groups: list[Cluster], before: dict[str, set[Told]], changed: set[str]
 ) -> tuple[list[Incident], list[Incident]]:
     """The incidents of these clusters, and those others that a report of theirs tells too, where they are not the same."""
-    from recoupe import compare
+    from recoupe import compare, judge
 
     theirs = {member.report for cluster in groups for member in cluster.members} | changed
     theirs |= {report for members in before.values() for report, _ in members}
@@ -144,11 +161,11 @@ def _compared(
     further = store.members_of({report for members in beside.values() for report, _ in members})
     stored = {i.id: i for i in store.incidents_called((beside.keys() | further.keys()) - before.keys())}
     every = sorted([*groups, *map(_cluster, stored.values())], key=_order)
-    readings = store.readings_of({member.report for cluster in every for member in cluster.members})
+    readings = view.readings({member.report for cluster in every for member in cluster.members})
     ours = {cluster.id for cluster in groups}
     found = compare.incidents(every, readings)
     still = [i for i in found if i.id in beside and i.id in stored and i != stored[i.id]]
-    return [incident for incident in found if incident.id in ours], still
+    return list(judge.less_doubtful([incident for incident in found if incident.id in ours], readings)), still
 
 
 def _cluster(incident: Incident) -> Cluster:

@@ -68,6 +68,6 @@ def merge(case: Case, path: Path | str) -> Merged:
     with Store.open(path, create=False) as theirs:
         merged = take_in(case.store, theirs)
         if not merged.is_empty or not case.store.incidents_are_current():
-            case.rematch()
+            case.match_new()
         follow(case.store, theirs)
     return merged

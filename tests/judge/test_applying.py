@@ -206,3 +206,9 @@ def test_the_machines_own_reading_is_not_touched() -> None:
     before = reading()
     judged(before, SEVERAL)
     assert before == reading()
+
+
+def test_an_event_of_a_wrong_type_that_nobody_corrected_keeps_it_and_says_so() -> None:
+    event = judged(reading(), [decide("wrong", "e1", field="type")]).events[0]
+    assert event.type == "assault"
+    assert [(mark.verdict, mark.field) for mark in event.marks] == [("wrong", "type")]

@@ -119,7 +119,7 @@ class Watcher:
     def match(self) -> None:
         """Derive the incidents anew, if something was added since."""
         if not self._case.store.incidents_are_current():
-            self._case.rematch()
+            self._case.match_new()
 
     def _poll(self, url: str, every: float) -> float:
         from recoupe.read.polling import Feed, keep_feeds, poll

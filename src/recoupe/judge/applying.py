@@ -103,6 +103,8 @@ def _with_field(reading: Reading, judgement: Judgement) -> Reading:
     elif judgement.verdict == "wrong":
         # Another value that a newer reader gives there was never said to be wrong.
         value = "" if machine == judgement.value or judgement.value is None else machine
+        if field in values.NEVER_EMPTY:  # an event is of some type: that it is not this one is told by the mark alone
+            value = machine
     elif judgement.value is not None:
         value = judgement.value
     if judgement.verdict == "right" and not values.can_be_set(field, value or "", judgement.sites):

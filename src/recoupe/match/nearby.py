@@ -54,6 +54,12 @@ def nearby(case: Standing, names: Iterable[str] | None = None) -> Nearby:
         if told[left][0] in wanted or told[right][0] in wanted:
             pair = (min(told[left], told[right]), max(told[left], told[right]))
             found[pair] = found.get(pair, False) or support > 0
+    # What a person put together hangs together, however little speaks for it; and is shown beside what he parted.
+    for pairs, good in ((case.decided.same, True), (case.decided.apart, False)):
+        for left, right in pairs:
+            if told[left][0] in wanted or told[right][0] in wanted:
+                pair = (min(told[left], told[right]), max(told[left], told[right]))
+                found[pair] = found.get(pair, False) or good
     # What a report tells as one hangs together, whatever the pairs say.
     for row in rows:
         if row.reading.report.name in wanted:

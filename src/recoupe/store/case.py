@@ -46,6 +46,7 @@ class Case(Nearby, Streams):
     def __init__(self, engine: Engine, path: Path | str | None, *, begun: bool = False) -> None:
         super().__init__(engine, path)
         self._begun = begun
+        self._decided: tuple[tuple[int, Judgement], ...] = ()
 
     @classmethod
     def open(cls, path: Path | str | None = None, *, create: bool = True) -> Self:
@@ -94,22 +95,33 @@ class Case(Nearby, Streams):
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people decided, the revoked too, in the order in which it was entered."""
         with told(self.path), self._engine.connect() as link:
-            rows = link.execute(select(JUDGEMENT.c.json).order_by(JUDGEMENT.c.id)).scalars()
-            return tuple(judgement_of(raw) for raw in rows)
+            known = self._decided  # judgements are never rewritten, so each is decoded once
+            wanted = select(JUDGEMENT.c.id, JUDGEMENT.c.json).order_by(JUDGEMENT.c.id)
+            rows = link.execute(wanted.where(JUDGEMENT.c.id > (known[-1][0] if known else 0))).all()
+            if link.execute(select(func.count()).select_from(JUDGEMENT)).scalar_one() != len(known) + len(rows):
+                known, rows = (), link.execute(wanted).all()
+            self._decided = (*known, *((row.id, judgement_of(row.json)) for row in rows))
+            return tuple(judgement for _, judgement in self._decided)
 
     def replace_incidents(
-        self, incidents: Iterable[Incident], *, at: str | None = None, remembered: Remembered | None = None
+        self,
+        incidents: Iterable[Incident],
+        *,
+        at: str | None = None,
+        remembered: Remembered | None = None,
+        state: str | None = None,
     ) -> None:
         """Put these incidents in the place of all former ones, in one transaction.
 
         An id that is no longer there is remembered with the incident that most of its events went to. ``remembered``
-        is what matching wants to know the next time; without it that is one of the whole case.
+        is what matching wants to know the next time; without it that is one of the whole case. ``state`` is that from
+        which this was derived: what came in since is left for the next time.
         """
         with told(self.path), writing(self._engine) as link:
-            replace_all(link, tuple(incidents), at)
+            replace_all(link, tuple(incidents), at, current=state in (None, matched_up_to(link)))
             forget(link)
             if remembered is not None:
-                remember(link, (), *remembered)
+                remember(link, (), *remembered, state)
 
     def change_incidents(
         self,

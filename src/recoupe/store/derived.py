@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from recoupe.model.incident import Incident
 
 
-def replace_all(link: Connection, incidents: Sequence[Incident], at: str | None) -> None:
+def replace_all(link: Connection, incidents: Sequence[Incident], at: str | None, *, current: bool = True) -> None:
     """Put these incidents in the place of all others; remember which id went where, and what they are derived from.
 
     Only what is not there already is written.
@@ -29,7 +29,8 @@ def replace_all(link: Connection, incidents: Sequence[Incident], at: str | None)
     rows = [(incident, incident_row(incident)) for incident in incidents]
     other = [(incident, row) for incident, row in rows if known.get(incident.id) != row["json"]]
     change(link, other, known.keys() - {incident.id for incident in incidents}, at)
-    mark_current(link)
+    if current:
+        mark_current(link)
 
 
 def mark_current(link: Connection) -> None:

@@ -30,6 +30,16 @@ class Nearby(Reports):
         with told(self.path), self._engine.connect() as link:
             return remembering.unmatched(link)
 
+    def unheeded(self) -> frozenset[str]:
+        """The ids of the judgements that were entered since the case was matched."""
+        with told(self.path), self._engine.connect() as link:
+            return remembering.unheeded(link)
+
+    def of_bytes(self, sums: Collection[str]) -> set[str]:
+        """The names of the reports that have one of these sha256."""
+        with told(self.path), self._engine.connect() as link:
+            return remembering.of_bytes(link, sums)
+
     def matched_up_to(self) -> str:
         """A mark of the readings and judgements that there are now."""
         with told(self.path), self._engine.connect() as link:

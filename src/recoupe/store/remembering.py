@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, or_, select
 
+from recoupe.store.rows import BLIND
 from recoupe.store.tables import DERIVED, FAMILY, HEARD, JUDGEMENT, MARK, MEMBER, READING, REPORT
 
 if TYPE_CHECKING:
@@ -20,20 +21,28 @@ Told = tuple[str, str]
 
 
 def state(link: Connection) -> str:
-    """Up to which reading the case is matched, when it is matched now."""
+    """Up to which reading and which judgement the case is matched, when it is matched now."""
     reading = link.execute(select(func.max(READING.c.id))).scalar() or 0
-    judged = link.execute(select(func.count()).select_from(JUDGEMENT)).scalar() or 0
+    judged = link.execute(select(func.max(JUDGEMENT.c.id))).scalar() or 0
     return f"{reading} {judged}"
 
 
 def unmatched(link: Connection) -> tuple[str, ...] | None:
     """The reports that were read since the case was matched; None where it must be matched as a whole."""
     kept = link.execute(select(DERIVED.c.source).where(DERIVED.c.name == NEARBY)).scalar()
-    if kept is None or link.execute(select(func.count()).select_from(JUDGEMENT)).scalar():
+    if kept is None:
         return None
     newest, _, _ = kept.partition(" ")
     wanted = select(REPORT.c.name).join(READING).where(READING.c.id > int(newest)).distinct().order_by(REPORT.c.name)
     return tuple(link.execute(wanted).scalars())
+
+
+def unheeded(link: Connection) -> frozenset[str]:
+    """The judgements that were entered since the case was matched."""
+    kept = link.execute(select(DERIVED.c.source).where(DERIVED.c.name == NEARBY)).scalar() or ""
+    _, _, newest = kept.partition(" ")
+    fresh = JUDGEMENT.c.id > int(newest or 0), ~JUDGEMENT.c.kind.startswith(BLIND)
+    return frozenset(link.execute(select(JUDGEMENT.c.key).where(*fresh)).scalars())
 
 
 def forget(link: Connection) -> None:
@@ -49,6 +58,7 @@ def remember(
     marks: Mapping[str, Collection[int]],
     heard: Iterable[tuple[Told, Told, bool]],
     families: Iterable[tuple[str, str]],
+    matched_up_to: str | None = None,
 ) -> None:
     """Put this in the place of what was remembered of these reports."""
     for some in _few(names):
@@ -63,7 +73,7 @@ def remember(
         link, FAMILY, ({"report": a, "other": b} for left, right in families for a, b in ((left, right), (right, left)))
     )
     link.execute(delete(DERIVED).where(DERIVED.c.name == NEARBY))
-    link.execute(insert(DERIVED).values(name=NEARBY, source=state(link)))
+    link.execute(insert(DERIVED).values(name=NEARBY, source=matched_up_to or state(link)))
 
 
 def _heard(left: Told, right: Told, good: bool) -> dict[str, Any]:
@@ -82,6 +92,11 @@ def family(link: Connection, names: Collection[str]) -> set[str]:
         fresh = _all(link, FAMILY.c.other, FAMILY.c.report, fresh) - every
         every |= fresh
     return every
+
+
+def of_bytes(link: Connection, sums: Collection[str]) -> set[str]:
+    """The reports that have one of these sha256."""
+    return _all(link, REPORT.c.name, REPORT.c.sha256, sums)
 
 
 def heard_of(link: Connection, told: Collection[Told]) -> list[tuple[Told, Told, bool]]:

@@ -6,19 +6,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from recoupe.errors import InputError
 from recoupe.model.text import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LONGEST = 500  # letters of a word that are looked at: PostgreSQL keeps words of 2 kB
 
 # Marks that combine with the letter before them belong to the word: decomposed Latin, vowelled Arabic.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+_WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
 _PIECE = re.compile(r"(?P<no>-?)(?:[\"«“”](?P<phrase>[^\"«»“”]*)[\"»“”]?|(?P<word>\S+))")
 # What Unicode does not take apart, and French writes both ways.
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
@@ -31,18 +27,21 @@ def folded(word: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())[:LONGEST]
 
 
-def words(text: str) -> Iterator[tuple[Span, str]]:
-    """Each word of a text, folded, with its place; *l’armée* is two words, *l* and *armee*."""
-    for found in _WORD.finditer(text):
-        word = folded(found.group())
+def words(text: str) -> list[str]:
+    """Each word of a text, folded; *l’armée* is two words, *l* and *armee*."""
+    known: dict[str, str] = {}  # a book of forty megabytes has seven million words, but few different ones
+    out: list[str] = []
+    for form in _WORD.findall(text):
+        if (word := known.get(form)) is None:
+            word = known[form] = folded(form)
         if word:
-            yield Span(found.start(), found.end()), word
+            out.append(word)
+    return out
 
 
 def searched(text: str, title: str | None) -> str:
     """What is searched of a report: its folded words in a row; those of a title that is not in the text come first."""
-    body = [word for _, word in words(text)]
-    above = [word for _, word in words(title or "")]
+    body, above = words(text), words(title or "")
     return " ".join(body if body[: len(above)] == above else [*above, *body])
 
 
@@ -64,7 +63,7 @@ def terms(asked: str) -> tuple[Term, ...]:
     out: list[Term] = []
     for piece in _PIECE.finditer(asked):
         said = piece["phrase"] if piece["phrase"] is not None else piece["word"]
-        row = tuple(word for _, word in words(said))
+        row = tuple(words(said))
         if row:
             out.append(Term(row, said.rstrip().endswith("*"), bool(piece["no"])))
     if not any(not term.no for term in out):
@@ -77,21 +76,35 @@ def terms(asked: str) -> tuple[Term, ...]:
 
 def places(text: str, asked: tuple[Term, ...]) -> tuple[Span, ...]:
     """Where a text says what is asked for, in order; a phrase is one place."""
-    every = list(words(text))
+    wanted = [term for term in asked if not term.no]
+    known: dict[str, tuple[Term, ...]] = {}  # which terms a word as it is written can begin
     out: set[Span] = set()
-    for term in asked:
-        if term.no:
-            continue
-        for at in range(len(every) - len(term.row) + 1):
-            if _stands(every, at, term):
-                out.add(Span(every[at][0].start, every[at + len(term.row) - 1][0].end))
+    for found in _WORD.finditer(text):
+        form = found.group()
+        if (terms_here := known.get(form)) is None:
+            word = folded(form)
+            terms_here = known[form] = tuple(term for term in wanted if word and _fits(word, term, 0))
+        for term in terms_here:
+            end = _end_of(text, found.end(), term)
+            if end is not None:
+                out.add(Span(found.start(), end))
     return tuple(sorted(out))
 
 
-def _stands(every: list[tuple[Span, str]], at: int, term: Term) -> bool:
-    last = len(term.row) - 1
-    for step, wanted in enumerate(term.row):
-        said = every[at + step][1]
-        if said != wanted and not (term.begins and step == last and said.startswith(wanted)):
-            return False
-    return True
+def _end_of(text: str, at: int, term: Term) -> int | None:
+    """Where a term ends of which the first word ends here; None where the others do not follow."""
+    step = 1
+    for found in _WORD.finditer(text, at) if len(term.row) > 1 else ():
+        word = folded(found.group())
+        if word and not _fits(word, term, step):
+            return None
+        if word:
+            at, step = found.end(), step + 1
+        if step == len(term.row):
+            return at
+    return at if step == len(term.row) else None
+
+
+def _fits(word: str, term: Term, step: int) -> bool:
+    wanted = term.row[step]
+    return word == wanted or (term.begins and step == len(term.row) - 1 and word.startswith(wanted))
