@@ -73,13 +73,16 @@ def kept_ids(
     Each earlier id goes to the group that holds most of its members (of several ids the one with most members there);
     a group that inherits none gets a new one. Ties are broken by the id.
     """
-    holder: dict[Told, int] = {told(row): number for number, rows in enumerate(groups) for row in rows}
+    holder: dict[Told, set[int]] = {}  # of two events that a report tells in the same words each is a holder
+    for number, rows in enumerate(groups):
+        for row in rows:
+            holder.setdefault(told(row), set()).add(number)
     claims: list[tuple[int, str, int]] = []
     for identity, members in before.items():
         shares: dict[int, int] = {}
         for member in members:
-            if member in holder:
-                shares[holder[member]] = shares.get(holder[member], 0) + 1
+            for number in sorted(holder.get(member, ())):
+                shares[number] = shares.get(number, 0) + 1
         claims += [(-share, identity, number) for number, share in shares.items()]
     given: dict[int, str] = {}
     used: set[str] = set()
