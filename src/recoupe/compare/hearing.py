@@ -75,7 +75,8 @@ def _reacts(source: Source, reading: Reading, speaks_for: Callable[[str], str | 
 
 def _days(cluster: Cluster, told: Mapping[str, Sequence[tuple[str, Event]]]) -> list[tuple[str, str]]:
     """The stretches of days that the accounts of an incident give, as ISO dates."""
-    found = (event.time for row in told.values() for identity, event in row if identity == cluster.id)
+    names = dict.fromkeys(member.report for member in cluster.members)
+    found = (event.time for name in names for identity, event in told.get(name, ()) if identity == cluster.id)
     return [(time.first, time.last) for time in found if time is not None and time.first and time.last]
 
 
