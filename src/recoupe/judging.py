@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from recoupe.judge import Said
     from recoupe.model.event import Reading
     from recoupe.model.judgement import Decided, Judgement, Told, Verdict
     from recoupe.model.text import Span
@@ -68,16 +69,36 @@ class Judging:
             InputError: no such report, event, field or value; the message guesses what was meant.
             CaseError: the case cannot be written.
         """
+        from recoupe.judge import Said
+
+        said = Said(verdict, event, field, value, instead, span, fields, note, blind)
+        made = self.checked(said, report, other, by=by, at=at)
+        self.keep((made,), rematch=rematch)
+        return made
+
+    def checked(self, said: Said, report: str, other: tuple[str, str] | None, *, by: str, at: str) -> Judgement:
+        """What a person says as a judgement that could be kept; ``judge`` tells what each verdict takes.
+
+        Raises:
+            InputError: no such report, event, field or value; the message guesses what was meant.
+        """
         from recoupe import judge
 
-        reading = self.seen_by(report, by, blind=blind)
-        second = (self.seen_by(other[0], by, blind=blind), other[1]) if other is not None else None
-        said = judge.Said(verdict, event, field, value, instead, span, fields, note, blind)
-        made = judge.made(said, reading, second, (by, at), (self.reader.world, self.reader.pack))
-        self.store.judge(made)
-        if rematch and not blind:
+        reading = self.seen_by(report, by, blind=said.blind)
+        second = (self.seen_by(other[0], by, blind=said.blind), other[1]) if other is not None else None
+        return judge.made(said, reading, second, (by, at), (self.reader.world, self.reader.pack))
+
+    def keep(self, judgements: Iterable[Judgement], *, rematch: bool = True) -> None:
+        """Keep judgements in this order; the incidents follow once, after the last.
+
+        Raises:
+            CaseError: the case cannot be written.
+        """
+        every = tuple(judgements)
+        for judgement in every:
+            self.store.judge(judgement)
+        if rematch and any(not judgement.blind for judgement in every):
             self.match_new()
-        return made
 
     def revoke(self, judgement: str, *, by: str, at: str, note: str = "", rematch: bool = True) -> Judgement:
         """Take a judgement back, by its id or the beginning of it; a revocation can be revoked as well.

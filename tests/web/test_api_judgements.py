@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from web.conftest import Opened
 
 from recoupe.case import open_case
+from recoupe.errors import CaseError
+from recoupe.web.guards.settings import Guarding
 
 API = "/api/v1"
 
@@ -120,3 +123,52 @@ def test_a_judgement_by_another_program_is_seen_at_once(client: TestClient, case
     with open_case(case_path) as other:
         other.judge("right", told["report"], told["event"], by="XY", at="2026-01-01T00:00:00+00:00")
     assert [item["judgement"]["by"] for item in client.get(f"{API}/judgements").json()["items"]] == ["XY"]
+
+
+class TestTogether:
+    def test_a_split_is_one_act_kept_in_order(self, client: TestClient) -> None:
+        first, *others = ends(several(client))
+        said = [{"verdict": "not-same", "left": first, "right": other, "by": "NM"} for other in others]
+        answer = client.post(f"{API}/judgements/together", json={"decisions": said})
+        assert answer.status_code == 201, answer.text
+        kept = answer.json()
+        assert [j["right"]["report"] for j in kept["judgements"]] == [other["report"] for other in others]
+        assert len(kept["now"]) > 1
+        assert kept["pending"] is False
+        assert client.get(f"{API}/judgements").json()["total"] == len(others)
+
+    def test_where_one_cannot_be_kept_none_is(self, client: TestClient) -> None:
+        first, second, *_ = ends(several(client))
+        said = [
+            {"verdict": "right", "left": first, "by": "NM"},
+            {"verdict": "right", "left": {**second, "event": "e999"}, "by": "NM"},
+        ]
+        assert client.post(f"{API}/judgements/together", json={"decisions": said}).status_code == 404
+        assert client.get(f"{API}/judgements").json()["total"] == 0
+
+    def test_nothing_at_all_is_no_act(self, client: TestClient) -> None:
+        assert client.post(f"{API}/judgements/together", json={"decisions": []}).status_code == 422
+
+    def test_a_split_of_many_costs_one_change_of_a_minutes(self, workbench: Opened) -> None:
+        client = workbench(guarding=Guarding(changes_a_minute=1))
+        client.headers["X-CSRF-Token"] = client.get(f"{API}/session").json()["csrf"]
+        said = [{"verdict": "right", "left": end, "by": "NM"} for end in ends(several(client))]
+        assert len(said) > 1
+        assert client.post(f"{API}/judgements/together", json={"decisions": said}).status_code == 201
+
+
+def test_what_is_kept_is_said_to_be_kept_though_matching_fails(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = ends(several(client))[0]
+
+    def full() -> None:
+        raise CaseError("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(client.app.state.desk.case, "match_new", full)  # type: ignore[attr-defined]
+    kept = judge(client, verdict="right", left=told)
+    assert (kept["pending"], kept["fault"]) == (True, "The disk is full. Make room.")
+    assert client.get(f"{API}/judgements").json()["total"] == 1
+    monkeypatch.undo()
+    after = judge(client, verdict="right", left=ends(several(client))[1])
+    assert (after["pending"], after["fault"]) == (False, "")

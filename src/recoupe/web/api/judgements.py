@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from recoupe.errors import RecoupeError
 from recoupe.model.judgement import Decided, Judgement, State, Verdict
 from recoupe.model.text import Span
 from recoupe.web.api.answers import Page, Paged, answer
@@ -19,7 +20,13 @@ from recoupe.web.desk import Desk
 from recoupe.web.problems import described
 from recoupe.web.snapshot import Snapshot
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recoupe.case import Case
+
 router = APIRouter(tags=["judgements"])
+MOST = 2000  # decisions that are sent together
 PATIENCE = 6.0  # seconds that an answer waits for the incidents to follow
 Name = Annotated[str, Field(min_length=1, max_length=80, description="Who decides: a name or initials.")]
 Text = Annotated[str, Field(max_length=2000)]
@@ -63,6 +70,14 @@ class Decision(BaseModel):
     follow: Annotated[bool, Field(description="False where more decisions come: the incidents follow the last.")] = True
 
 
+class Decisions(BaseModel):
+    """Several decisions that are one act: a split, a confirmation of several accounts."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decisions: Annotated[list[Decision], Field(min_length=1, max_length=MOST)]
+
+
 class Undoing(BaseModel):
     """Who takes a judgement back, and why."""
 
@@ -72,19 +87,32 @@ class Undoing(BaseModel):
     note: Text = ""
 
 
-class Kept(BaseModel):
-    """A judgement that was kept, and where its incidents are now.
+class Followed(BaseModel):
+    """Where the incidents are after something was kept.
 
-    ``pending`` says that the incidents do not follow yet (a large case): ask ``/state`` until they do. ``now`` are the
-    incidents that hold the events it is about; ``changed`` those that are new or other than before, ``gone`` ids that
-    are no more.
+    ``pending`` says that they do not follow yet: in a large case ask ``/state`` until they do; where there is a
+    ``fault``, that is why, and they follow with the next decision or start. Either way nothing need be sent again.
+    ``now`` are the incidents that hold the events it is about; ``changed`` those that are new or other than before,
+    ``gone`` ids that are no more.
     """
 
-    judgement: dict[str, Any]
     pending: bool
+    fault: str
     now: list[str]
     changed: list[str]
     gone: list[str]
+
+
+class Kept(Followed):
+    """A judgement that was kept, and where its incidents are now."""
+
+    judgement: dict[str, Any]
+
+
+class KeptTogether(Followed):
+    """The judgements that were kept, in the order of the decisions, and where their incidents are now."""
+
+    judgements: list[dict[str, Any]]
 
 
 class Standing(BaseModel):
@@ -143,13 +171,33 @@ def decide(said: Decision, desk: OnDesk) -> dict[str, Any]:
     """Keep what a person decided; readings and incidents follow."""
     before = desk.now()
     with desk.writing() as case:
-        kept = case.judge(
-            said.verdict, said.left.report, said.left.event, by=said.by, at=_moment(), field=said.field, value=said.value,
-            other=(said.right.report, said.right.event) if said.right else None, instead=said.instead,
-            span=Span(said.span.start, said.span.end) if said.span else None, fields=said.fields, note=said.note,
-            blind=said.blind, rematch=False,
-        )  # fmt: skip
-    return _followed(kept, desk, before, match=said.follow and not said.blind)
+        kept = _checked(said, case, _moment())
+        case.keep((kept,), rematch=False)
+    return {"judgement": asdict(kept), **_followed((kept,), desk, before, match=said.follow and not said.blind)}
+
+
+@router.post(
+    "/judgements/together", status_code=201, response_model=KeptTogether, responses=described(400, 403, 404, 422, 503)
+)
+def decide_together(said: Decisions, desk: OnDesk) -> dict[str, Any]:
+    """Keep several decisions in their order, all or, where one cannot be kept, none; the incidents follow once."""
+    before, at = desk.now(), _moment()
+    with desk.writing() as case:
+        kept = tuple(_checked(decision, case, at) for decision in said.decisions)
+        case.keep(kept, rematch=False)
+    followed = _followed(kept, desk, before, match=any(not judgement.blind for judgement in kept))
+    return {"judgements": [asdict(judgement) for judgement in kept], **followed}
+
+
+def _checked(said: Decision, case: Case, at: str) -> Judgement:
+    from recoupe.judge import Said
+
+    span = Span(said.span.start, said.span.end) if said.span else None
+    whole = Said(
+        said.verdict, said.left.event, said.field, said.value, said.instead, span, said.fields, said.note, said.blind
+    )
+    other = (said.right.report, said.right.event) if said.right else None
+    return case.checked(whole, said.left.report, other, by=said.by, at=at)
 
 
 @router.post(
@@ -163,29 +211,35 @@ def take_back(identity: str, said: Undoing, desk: OnDesk) -> dict[str, Any]:
     before = desk.now()
     with desk.writing() as case:
         kept = case.revoke(identity, by=said.by, at=_moment(), note=said.note, rematch=False)
-    return _followed(kept, desk, before, match=True)
+    return {"judgement": asdict(kept), **_followed((kept,), desk, before, match=True)}
 
 
-def _followed(kept: Judgement, desk: Desk, before: Snapshot, *, match: bool) -> dict[str, Any]:
+def _followed(kept: Sequence[Judgement], desk: Desk, before: Snapshot, *, match: bool) -> dict[str, Any]:
     """Wait a little until the incidents follow, and say which are others now."""
     matching = desk.matching
     done = matching.wait(matching.ask(), PATIENCE) if match else True
-    if done and matching.fault is not None:
-        raise matching.fault
+    fault = matching.fault if match and done else None
     now = desk.now()
-    about = next((j for j in now.judgements if j.id == kept.revokes), kept)
-    ends = {(told.report, told.event) for told in (about.left, about.right) if told is not None}
+    taken_back = {judgement.revokes for judgement in kept} - {None}
+    about = [*(j for j in kept if not j.revokes), *(j for j in now.judgements if j.id in taken_back)]
+    ends = {(told.report, told.event) for j in about for told in (j.left, j.right) if told is not None}
     spoken = {report for report, event in ends if not event}
     was, holds = before.by_id, now.by_id
     return {
-        "judgement": asdict(kept),
-        "pending": not done,
+        "pending": not done or fault is not None,
+        "fault": "" if fault is None else _in_words(fault),
         "now": [
             i.id for i in now.incidents if any((m.report, m.event) in ends or m.report in spoken for m in i.members)
         ],
         "changed": [name for name, incident in holds.items() if was.get(name) != incident],
         "gone": [name for name in was if name not in holds],
     }  # fmt: skip
+
+
+def _in_words(fault: Exception) -> str:
+    if isinstance(fault, RecoupeError):
+        return f"{fault.fact} {fault.remedy}".strip()
+    return f"The incidents could not be brought up to date: {type(fault).__name__}."
 
 
 def shown(decided: Decided) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 import { _ } from "../words.js";
 import { say } from "../base.js";
 import { corrections } from "../judging/correcting.js";
-import { decide, judge } from "../judging/deciding.js";
+import { decide, judge, judgeTogether } from "../judging/deciding.js";
 
 const shown = JSON.parse(document.getElementById("shown").textContent);
 const told = (words) => say(words, 8);
@@ -24,21 +24,11 @@ function ends() {
 
 const bare = ({ report, event }) => ({ report, event });
 
-/** Several decisions, one after the other; the last answer. */
-async function all(decisions) {
-  let kept = null;
-  for (const [number, decision] of decisions.entries()) {
-    kept = await judge({ ...decision, follow: number === decisions.length - 1 });
-    if (!kept) return null;
-  }
-  return kept;
-}
-
 const DOES = {
   confirm() {
     const every = ends();
     const chosen = every.some((end) => end.picked) ? every.filter((end) => end.picked) : every;
-    decide(() => all(chosen.map((end) => ({ verdict: "right", left: bare(end) }))), told);
+    decide(() => judgeTogether(chosen.map((end) => ({ verdict: "right", left: bare(end) }))), told);
   },
   split() {
     const every = ends();
@@ -46,7 +36,7 @@ const DOES = {
     const kept = every.filter((end) => !end.picked);
     if (!out.length || !kept.length) return told(_("Choose some of the accounts, not all: they become another incident."));
     const decisions = out.flatMap((left) => kept.map((right) => ({ verdict: "not-same", left: bare(left), right: bare(right) })));
-    decide(() => all(decisions), told);
+    decide(() => judgeTogether(decisions), told);
   },
   back() {
     if (document.referrer.startsWith(location.origin)) history.back();

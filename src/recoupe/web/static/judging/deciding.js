@@ -44,6 +44,12 @@ export async function judge(decision) {
   return by ? post("judgements", { ...decision, by }) : null;
 }
 
+/** Keep several judgements as one act, all or none; otherwise as `judge`. */
+export async function judgeTogether(decisions) {
+  const by = await signed();
+  return by ? post("judgements/together", { decisions: decisions.map((decision) => ({ ...decision, by })) }) : null;
+}
+
 /** Take a judgement back. */
 export async function undo(judgement) {
   const by = await signed();
@@ -53,7 +59,9 @@ export async function undo(judgement) {
 /** Decide and show the page anew; what was refused is handed to `told`, with the way out. */
 export async function decide(action, told) {
   try {
-    if (await action()) location.reload();
+    const kept = await action();
+    if (kept?.fault) told(_("It is kept, but the incidents do not follow yet. {fault}", { fault: kept.fault }));
+    else if (kept) location.reload();
   } catch (problem) {
     told(`${problem.message} ${problem.remedy || ""}`.trim());
   }
