@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judge.specimens import decide, reading, reread, span
 
+from recoupe.compare.claims import claims
 from recoupe.judge import judged
 from recoupe.judge.values import each, whole
-from recoupe.model.event import Event, Reading
+from recoupe.model.event import Account, Event, Reading
 from recoupe.model.judgement import Judgement, Told
 
 
@@ -61,6 +62,27 @@ def test_of_two_figures_by_two_sources_the_one_that_is_meant_is_corrected() -> N
     after, of = corrected("killed", "12", value="9")
     assert [read.value for read in each(after, of, "killed")] == ["12", "15"]
     assert [(a.source, a.value) for a in after.accounts] == [("s1", "12"), ("s2", "15")]
+
+
+def test_a_toll_that_is_corrected_as_a_whole_stays_its_sources() -> None:
+    of = reading()
+    attack = of.events[0]
+    nine = attack.tolls[0]
+    telling = replace(attack.tellings[0], tolls=(nine,))
+    attack = replace(
+        attack, tellings=(telling,), tolls=(nine,), accounts=(Account("s2", "killed", "9", nine.span, "reported"),)
+    )
+    of = replace(of, events=(attack, of.events[1]))
+    before = [(c.value, c.chain[0]) for c in claims(attack, of) if c.field == "killed"]
+    after = judged(of, [decide("corrected", "e1", on=of, field="killed", instead="9..12")])
+    now = [(c.value, c.low, c.high, c.chain[0]) for c in claims(after.events[0], after) if c.field == "killed"]
+    assert before == [("9", "un élu")]
+    assert now == [("9–12", 9, 12, "un élu")]
+
+
+def test_who_gave_another_figure_than_the_main_one_does_not_vouch_for_its_correction() -> None:
+    after, _ = corrected("killed", "12", whole=True)
+    assert [(a.source, a.value) for a in after.accounts] == [("s1", "12")]
 
 
 def test_a_figure_is_corrected_at_its_words() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from recoupe.judge import values
 from recoupe.judge.anchors import everywhere, folded
 from recoupe.judge.edtf import days_of, grain_of
+from recoupe.judge.vouching import vouching
 from recoupe.model.event import Event, Source, Telling, Toll
 from recoupe.model.mention import Actor, Number, Place, Site, Time
 
@@ -42,6 +43,8 @@ def with_value(event: Event, given: Given, reading: Reading) -> Event:
         # An account is one source's word: it keeps its source, and its figure is the person's.
         here = {a for a in event.accounts if a not in kept}
         kept = tuple(replace(a, value=given.value) if a in here else a for a in event.accounts)
+    elif given.value and field in (*values.HARMS, "count"):
+        kept = vouching(event, field, given.value)
     event = replace(event, accounts=kept)
     if field in values.HARMS:
         return _with_toll(event, given)

@@ -61,15 +61,19 @@ def columns(incident: Incident, readings: Mapping[str, Reading]) -> tuple[tuple[
     """The fields on which somebody speaks, and the accounts, earliest first."""
     table = accounts(incident)
     events = _events(incident, readings)
-    out = []
+    told: list[tuple[Voice, Event | None]] = []
     for voice in table.voices:
         names = {claim.event for claims in voice.claims.values() for claim in claims}
-        mine = [event for event in events.get(voice.report, ()) if event.id in names] or list(
-            events.get(voice.report, ())
-        )
-        event = mine[0] if mine else None
+        every = events.get(voice.report, [])
+        told.append((voice, next((event for event in every if event.id in names), every[0] if every else None)))
+    out = []
+    for voice, event in told:
         reading = readings.get(voice.report)
-        cells = {field: _cell(field, voice, event, reading, readings) for field in table.fields}
+        same = [other for other, its in told if its is event and other.report == voice.report]
+        cells = {}
+        for field in table.fields:
+            homes = [other for other in same if field in other.claims] or same[:1]
+            cells[field] = _cell(field, voice, event, reading, readings, noted=any(home is voice for home in homes))
         title = reading.report.title or reading.report.name if reading else voice.report
         out.append(Column(voice, event.id if event else "", title, cells))
     return table.fields, tuple(out)
@@ -86,11 +90,19 @@ def _events(incident: Incident, readings: Mapping[str, Reading]) -> dict[str, li
 
 
 def _cell(
-    field: str, voice: Voice, event: Event | None, reading: Reading | None, readings: Mapping[str, Reading]
+    field: str,
+    voice: Voice,
+    event: Event | None,
+    reading: Reading | None,
+    readings: Mapping[str, Reading],
+    *,
+    noted: bool,
 ) -> Cell:
+    """What one account says; ``noted`` where it is the one at which the event's judgements stand."""
     said = tuple((claim, words(claim, readings)) for claim in voice.claims.get(field, ()))
     written = whole(event, reading, field) if event and reading else ""
-    judged = tuple((mark.judgement, mark.words) for mark in (event.marks if event else ()) if mark.field == field)
+    marks = event.marks if event and noted else ()
+    judged = tuple((mark.judgement, mark.words) for mark in marks if mark.field == field)
     return Cell(said, written, judged)
 
 
