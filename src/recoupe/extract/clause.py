@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recoupe.extract.heading import after_the_dateline, dateline_end
 from recoupe.extract.phrases import (
     CLITICS,
     antecedent,
@@ -172,6 +173,8 @@ def _read(scene: Scene, verb: Token) -> Clause:  # noqa: C901, PLR0912  one posi
             objects += [t for t in subjects if t.i > verb.i]
             subjects = [t for t in subjects if t.i < verb.i]
     subjects, objects = _untimed(scene, subjects), _untimed(scene, objects)
+    if end := dateline_end(scene):
+        subjects, objects = after_the_dateline(scene, subjects, end), after_the_dateline(scene, objects, end)
     days = [t for _, t in others if not _untimed(scene, [t])]
     others = [(prep, t) for prep, t in others if t not in days]
     # *chassé en mars de la ville*: what the parser hung on the day belongs to the verb.
@@ -246,6 +249,9 @@ def _inherited(scene: Scene, verb: Token, passive: bool) -> list[Token]:  # noqa
                 "appeler",
                 "inviter",
                 "autoriser",
+                "accuser",
+                "soupçonner",
+                "suspecter",
             }
             and above.objects
         ):

@@ -19,6 +19,16 @@ SPEECH = frozenset({
 })  # fmt: skip
 # The times room's name for how long it lasted: *les combats ont duré deux jours*, counted from the day just told.
 WENT_ON = "went_on"
+PAPERS = frozenset({
+    "communiqué", "déclaration", "vidéo", "message", "texte", "rapport", "note", "lettre", "image", "photo", "article", "dépêche",
+    "enregistrement", "document", "publication", "entretien", "interview", "tribune", "tweet", "bilan", "film", "audio", "allocution",
+})  # fmt: skip
+# What is done to a paper on the day that it is about, not on the day that it comes out: *une vidéo filmée mardi*.
+MADE = frozenset({"filmer", "tourner", "prendre", "enregistrer", "capter", "dater", "montrer", "concerner"})
+ISSUED = re.compile(
+    r"\b(?:diffusé|publié|posté|relayé|partagé|émis|rendu publi[cq]|mis en ligne|mise en ligne|rendue publique)(?:u?e)?s?"
+    r"(?: en ligne)?,?(?: tôt| tard)?(?: (?:le|ce|dans la soirée d[eu]))?\s*$"
+)
 HEADER = 12
 BORN = re.compile(r"\bnée?s? (le|en|au|à)\s*$")
 COUNT = frozenset({"bilan", "décompte"})
@@ -34,6 +44,22 @@ def is_of_another(scene: Scene, head: Token, owners: dict[int, int]) -> bool:
             return False
         if up.dep in {"advcl", "acl:relcl"} and up.pos in {"VERB", "AUX"} and sentence.child(up, "nsubj", "nsubj:pass"):
             return not any(t.i in owners for t in sentence.subtree(up))
+    return False
+
+
+def is_of_a_paper(scene: Scene, head: Token, time: Time, owners: dict[int, int]) -> bool:
+    """*un communiqué diffusé mercredi*, *une vidéo mise en ligne jeudi*: when it came out, not when what it tells was."""
+    sentence = scene.sentence
+    before = scene.text[max(sentence.start, time.span.start - 60) : time.span.start].lower().replace("’", "'")
+    if ISSUED.search(before) and any(paper in before for paper in PAPERS):
+        return True
+    for up in (head, *sentence.ancestors(head)):
+        if up.i in owners:
+            return False
+        if up.dep in {"acl", "acl:relcl", "amod"} and up.i != head.i and scene.lemma(up) not in MADE:
+            noun = sentence.head(up)
+            if noun is not None and noun.i not in owners and scene.lemma(noun) in PAPERS:
+                return True
     return False
 
 

@@ -15,11 +15,13 @@ from recoupe.extract.dating import (
     begins,
     heads_the_text,
     is_of_a_count,
+    is_of_a_paper,
     is_of_a_person,
     is_of_another,
     is_spoken,
 )
 from recoupe.extract.elsewhere import is_elsewhere, is_said_there, is_topic
+from recoupe.extract.heading import dateline_end
 from recoupe.extract.phrases import preposition
 from recoupe.extract.relatives import relative_owner
 
@@ -49,7 +51,7 @@ class Setting:
     because: list[str] = field(default_factory=list)
 
 
-def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tuple[Setting, ...]:  # noqa: C901, PLR0912
+def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tuple[Setting, ...]:  # noqa: C901, PLR0912, PLR0915
     """The setting of each trigger of a sentence; ``taken`` are spans that already act in it."""
     out = tuple(Setting() for _ in told)
     if not told:
@@ -57,6 +59,8 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
     owners = _owners(scene, told)
     loose_places: list[Place] = []
     loose_times: list[Time] = []
+    heading: list[Place] = []
+    written = dateline_end(scene)
     far: list[tuple[int, Place, Token]] = []
     stands_for = {
         replace(p.place, span=p.span, around=None, relation=None): p.place for p in scene.pointers
@@ -68,6 +72,9 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
         if head is None or is_elsewhere(scene, head) or (place.kind == "country" and is_topic(scene, place, taken)):
             continue
         relative = relative_owner(scene, place.span, told)
+        if place.span.end <= written:
+            heading.append(place)
+            continue
         if relative is not None:
             _put(scene, out[relative], told[relative], place, head)
         index = _owner(scene, head, owners)
@@ -89,10 +96,12 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
             time.value is None or (time.value.last is not None and time.rule != WENT_ON)
         ):
             continue
-        if heads_the_text(scene, time) or is_of_a_person(scene, time):
+        if time.span.end <= written or heads_the_text(scene, time) or is_of_a_person(scene, time):
             continue
         head = scene.sentence.head_of(time.span)
-        if head is not None and (is_of_another(scene, head, owners) or is_of_a_count(scene, head)):
+        if head is not None and (
+            is_of_another(scene, head, owners) or is_of_a_count(scene, head) or is_of_a_paper(scene, head, time, owners)
+        ):
             continue
         index = None if head is None else relative_owner(scene, time.span, told)
         index = index if index is not None or head is None else _owner(scene, head, owners)
@@ -108,6 +117,8 @@ def settings(scene: Scene, told: Sequence[Trigger], taken: Sequence[Span]) -> tu
             loose_times.append(time)
         else:
             out[index].times.append(time)
+    if not any(s.place for s in out):
+        loose_places += heading
     _share(scene, out, told, loose_places, loose_times)
     for setting in out:
         setting.because += [

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.extract.befell import locution_of, predicate_of
+from recoupe.extract.breakdown import broken_down
 from recoupe.extract.counted import counted_noun, nobody
 from recoupe.extract.toll_words import HARMS, Counted, TollWords
 from recoupe.model.event import Harm, Toll, Whose
@@ -47,7 +48,7 @@ def tolls_of(scene: Scene, words: TollWords) -> tuple[Counted, ...]:
                 out.append(again)
     out += _single(scene, words, out)
     out += nobody(scene, words)
-    return tuple(_shared(scene, sorted(out, key=lambda c: c.toll.span)))
+    return broken_down(_shared(scene, sorted(out, key=lambda c: c.toll.span)))
 
 
 def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
@@ -82,7 +83,9 @@ def _counted(scene: Scene, number: Number, words: TollWords) -> Counted | None:
 def _continues(scene: Scene, last: Counted, number: Number) -> bool:
     """Whether the number goes on with the toll before it: *et 20 autres*, *49 civils et 15 soldats tués*."""
     between = scene.text[last.toll.span.end : number.span.start].lower()
-    return bool(re.fullmatch(r"[^.;:!?]{0,40}?(\bet\b|,|ainsi que|ou|contre|dont|y compris)\s*", between))
+    return bool(
+        re.fullmatch(r"[^.;:!?]{0,40}?(\bet\b|,|ainsi que|ou|contre|dont|y compris)\s*(?:(?:à|de|d['’])\s*)?", between)
+    )
 
 
 def _again(scene: Scene, last: Counted, number: Number, words: TollWords) -> Counted | None:

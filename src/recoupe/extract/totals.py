@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from recoupe.model.event import Toll
 
+# Characters between two groups that are added: *cinq soldats et à trois gendarmes*.
+BESIDE = 7
 ROUND = ("aine", "plusieurs", "quelques", "nombreu", "millier")
 
 
@@ -56,7 +58,7 @@ def _sums(tolls: Sequence[Toll]) -> list[tuple[Toll, tuple[Toll, ...]]]:
     for toll in sorted(tolls, key=lambda t: t.span):
         if (
             run
-            and 0 <= toll.span.start - run[-1].span.end <= 5
+            and 0 <= toll.span.start - run[-1].span.end <= BESIDE
             and toll.group
             and run[-1].group
             and toll.group != run[-1].group

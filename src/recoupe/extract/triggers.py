@@ -99,7 +99,7 @@ def _at(scene: Scene, token: Token, *, armed: bool) -> tuple[Trigger | None, Ref
                 continue
             if frame.causative and not _is_caused(scene, token):
                 continue  # *un homme a sauté*, and no bridge
-            if clause.bare and not frame.bare_participle:
+            if not frame.bare_participle and (clause.bare or _is_quality(scene, token, clause)):
                 why = "a participle that only describes"
                 continue
             if frame.type not in VIOLENT_TYPES and _describes(scene, token, frame):
@@ -211,6 +211,21 @@ def _is_caused(scene: Scene, token: Token) -> bool:
     """*ont fait sauter un pont*: whether *faire* stands before the verb."""
     before = scene.sentence.tokens[max(0, token.i - 4) : token.i]
     return any(t.lemma == "faire" for t in before)
+
+
+def _is_quality(scene: Scene, token: Token, clause: Clause) -> bool:
+    """*selon un groupe armé*, *le bras armé du parti*: a participle right behind its noun, done by nobody."""
+    head = scene.sentence.head(token)
+    return (
+        clause.passive
+        and token.dep in {"acl", "amod"}
+        and head is not None
+        and head.i == token.i - 1
+        and head.pos == "NOUN"
+        and head.dep != "root"
+        and not clause.subjects
+        and not scene.sentence.child(token, "aux", "aux:pass", "nsubj:pass", "obl", "obl:agent", "obl:mod")
+    )
 
 
 def _is_state(scene: Scene, verb: Token) -> bool:
