@@ -156,3 +156,9 @@ def test_the_government_army_is_that_of_the_country_whatever_army_was_named_last
 def test_a_coalition_in_the_title_is_the_one_that_the_text_names() -> None:
     found = read("La coalition frappe. Selon la coalition internationale, rien n'a brûlé.")
     assert {actor.id for actor in found} == {"international-coalition"}
+
+
+def test_the_police_of_a_town_that_stands_for_a_union_of_states_is_its_country_s() -> None:
+    text = "À Bruxelles, la police a arrêté douze hommes."
+    found = read(text, places=[a_place(text, "Bruxelles", "BE")])
+    assert [actor.id for actor in found if actor.listed and "police" in actor.text] == ["x-belgian-police"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recoupe.ground.actors_antecedents import GENERIC, Memory, Said
+from recoupe.ground.actors_theatre import is_of_many_states
 
 if TYPE_CHECKING:
     from recoupe.ground.actors_setting import Setting
@@ -157,6 +158,8 @@ class Roles:
         people = people or self.people
         if branch not in {"army", "air-force"} or found.role == "home-army":
             people = self.people or people
+        if people is not None and is_of_many_states(people, self.register):
+            people = None
         home = self._theatre(found.role or "") if people == self.people else None
         actor = home or (self.register.forces(people, branch) if people else None)
         if actor is None:

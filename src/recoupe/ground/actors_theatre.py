@@ -38,7 +38,10 @@ def theatre(
     lands = _lands(pack)
     for place in places:
         home = register.people_of(_country(place))
-        people = lands.get(place.text.lower()) or (home.id if home else None)
+        land = lands.get(place.text.lower())
+        if land is not None and home is not None and is_of_many_states(land, register):
+            land = home.id  # *Bruxelles* as a place is in Belgium
+        people = land or (home.id if home else None)
         if people is None:
             continue
         weights[people] += PLACE + (TITLE if place.span.start < title_end else 0) + (FIRST if first else 0)
@@ -51,6 +54,12 @@ def theatre(
         return None
     best = max(weights.values())
     return next(people for people, weight in weights.items() if weight == best)
+
+
+def is_of_many_states(people: str, register: ActorRegister) -> bool:
+    """Whether a people is that of a union of states, which has no police and no army: *européen*."""
+    known = register.peoples.get(people)
+    return known is not None and register.kind(str(known.state)) == "international-organisation"
 
 
 def framed(
