@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from recoupe.errors import RecoupeError
-from recoupe.model.judgement import standing
 
 if TYPE_CHECKING:
     from recoupe.model.event import Reading
@@ -66,16 +65,3 @@ class Readings(Mapping[str, "Reading"]):
 
     def __len__(self) -> int:
         return len(self._store)
-
-
-def judged_ids(store: Store) -> frozenset[str]:
-    """The ids of the incidents of which a person has decided something that still holds."""
-    ends = {
-        (told.report, told.event)
-        for judgement in standing(store.judgements())
-        for told in (judgement.left, judgement.right)
-        if told is not None
-    }
-    if not ends:
-        return frozenset()
-    return frozenset(i.id for i in store.each_incident() if any((m.report, m.event) in ends for m in i.members))

@@ -13,11 +13,11 @@ from recoupe.export.bundle import Bundle
 from recoupe.export.formats import FORMATS as OF_INCIDENTS
 from recoupe.export.formats import Format, written
 from recoupe.export.selection import Selection, values_of
-from recoupe.handed import Readings, judged_ids
+from recoupe.handed import Readings
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from recoupe.frames import Claims, Sheet
     from recoupe.model.incident import Incident
@@ -98,6 +98,10 @@ class Handing:
 
     store: Store
 
+    def judged_ids(self, incidents: Iterable[Incident]) -> frozenset[str]:
+        """The ids of those of these incidents of which a person has decided something that still holds."""
+        raise NotImplementedError
+
     def selected(self, where: Selection | str = "") -> Iterator[Incident]:
         """The incidents that fit, one by one, in order of date; ``where`` as on the command line.
 
@@ -120,7 +124,7 @@ class Handing:
             _tell_unheard(asked, heard)
 
     def _fitting(self, asked: Selection) -> Any:  # noqa: ANN401 - a predicate
-        judged = judged_ids(self.store) if asked.judged is not None else ()
+        judged = self.judged_ids(self.store.each_incident()) if asked.judged is not None else ()
         return partial(asked.selects, text=lambda name: self.store.report(name).text, judged=judged)
 
     def export(

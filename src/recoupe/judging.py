@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
     from recoupe.judge import Said
     from recoupe.model.event import Reading
+    from recoupe.model.incident import Incident
     from recoupe.model.judgement import Decided, Judgement, Told, Verdict
     from recoupe.model.text import Span
     from recoupe.pipeline import Reader
     from recoupe.store import Case as Store
+
+
+NAMED = ("agent", "target", "place")  # the fields of a claim whose words are a name
 
 
 class Judging:
@@ -130,6 +134,36 @@ class Judging:
 
         every = self.store.judgements()
         return judge.holding(every, judge.shelf(self.pointed_at(every))) if every else ()
+
+    def judged_ids(self, incidents: Iterable[Incident]) -> frozenset[str]:
+        """The ids of those of these incidents of which a person has decided something that still holds.
+
+        An event entered by hand counts, and a settled name wherever a claim stands on it.
+        """
+        holding = self.holding()
+        if not holding:
+            return frozenset()
+        from recoupe.judge.mentions import spans_of
+        from recoupe.model.judgement import added_event
+
+        events = {(end.report, end.event) for judgement in holding for end in _ends(judgement)}
+        events |= {(judgement.left.report, added_event(judgement)) for judgement in holding}
+        settled = [judgement for judgement in holding if judgement.verdict == "settled"]
+        readings = {reading.report.name: reading for reading in self.pointed_at(settled)}
+        spans: dict[str, list[Span]] = {}
+        for judgement in settled:
+            name = judgement.left.report
+            spans.setdefault(name, []).extend(spans_of(judgement, readings[name]) if name in readings else ())
+        return frozenset(
+            incident.id
+            for incident in incidents
+            if any((member.report, member.event) in events for member in incident.members)
+            or any(
+                claim.field in NAMED and claim.span.overlaps(span)
+                for claim in incident.claims
+                for span in spans.get(claim.report, ())
+            )
+        )
 
     def take_over(self, judgements: Iterable[Judgement]) -> tuple[int, int]:
         """Keep judgements that were made elsewhere: how many are new, and how many of those find no anchor here.

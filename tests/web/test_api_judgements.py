@@ -137,6 +137,14 @@ class TestTogether:
         assert kept["pending"] is False
         assert client.get(f"{API}/judgements").json()["total"] == len(others)
 
+    def test_of_two_on_one_question_the_later_holds(self, client: TestClient) -> None:
+        first = ends(several(client))[0]
+        base = {"verdict": "corrected", "left": first, "field": "injured", "by": "NM"}
+        said = [{**base, "instead": str(number)} for number in (1, 2, 3, 4, 5)]
+        assert client.post(f"{API}/judgements/together", json={"decisions": said}).status_code == 201
+        listed = client.get(f"{API}/judgements", params={"state": "standing"}).json()["items"]
+        assert [item["judgement"]["instead"] for item in listed] == ["5"]
+
     def test_where_one_cannot_be_kept_none_is(self, client: TestClient) -> None:
         first, second, *_ = ends(several(client))
         said = [

@@ -21,7 +21,7 @@ from recoupe.web.guards.settings import Guarding
 
 # Answers are held against the description, but for those that stand before every route: a size, a rate, a method.
 CHECKS = (not_a_server_error, content_type_conformance, response_schema_conformance)
-BEARER = {"Authorization": "Bearer for-the-tests"}
+BEARER = {"Authorization": "Bearer for-the-tests-alone"}
 EXAMPLES = 15
 
 
@@ -30,7 +30,7 @@ def described(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The API of a case of the examples, by its own description."""
     path = tmp_path_factory.mktemp("schema") / "case.recoupe"
     shutil.copy(examples, path)
-    guarding = Guarding(hosts=(), token="for-the-tests", asks_a_minute=10**6, changes_a_minute=10**6)
+    guarding = Guarding(hosts=(), token="for-the-tests-alone", asks_a_minute=10**6, changes_a_minute=10**6)
     made = app(path, guarding=guarding)
     with TestClient(made):
         yield made

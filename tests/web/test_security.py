@@ -8,6 +8,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 from web.conftest import WICKED, Opened
 
+from recoupe.errors import InputError
 from recoupe.web.guards.rates import Rate
 from recoupe.web.guards.sessions import Sessions, cookie_name
 from recoupe.web.guards.settings import Guarding
@@ -152,18 +153,54 @@ class TestLocked:
         assert entered(client, "korrekt-pferd", next=elsewhere).headers["location"] == "/"
 
     def test_the_token_in_the_address_opens_and_goes_from_it(self, workbench: Opened) -> None:
-        client = workbench(token="a-long-token")
-        answer = client.get("/", params={"token": "a-long-token"}, headers=PAGE)
+        client = workbench(token="a-very-long-token")
+        answer = client.get("/", params={"token": "a-very-long-token"}, headers=PAGE)
         assert (answer.status_code, answer.headers["location"]) == (303, "/")
         assert client.get("/").status_code == 200
 
     def test_a_program_shows_the_token_and_needs_no_other(self, workbench: Opened) -> None:
-        client = workbench(token="a-long-token")
-        headers = {"Authorization": "Bearer a-long-token"}
+        client = workbench(token="a-very-long-token")
+        headers = {"Authorization": "Bearer a-very-long-token"}
         assert client.get(f"{API}/incidents", headers=headers).status_code == 200
         assert client.post(f"{API}/judgements", json=DECISION, headers=headers).status_code == 404
-        for wrong in ("Bearer a-long-toke", "Bearer", "Basic a-long-token", "Bearer ", "bearer  a-long-token x"):
+        for wrong in (
+            "Bearer a-very-long-toke",
+            "Bearer",
+            "Basic a-very-long-token",
+            "Bearer ",
+            "bearer  a-very-long-token x",
+        ):
             assert client.get(f"{API}/incidents", headers={"Authorization": wrong}).status_code == 401
+
+    def test_tokens_are_not_tried_out_in_the_address(self, workbench: Opened) -> None:
+        client = workbench(token="a-very-long-token")
+        tried = [client.get("/", params={"token": f"guess-{n}"}, headers=PAGE).status_code for n in range(7)]
+        assert tried == [303] * 5 + [429] * 2
+
+    def test_tokens_are_not_tried_out_by_programs_nor_by_turns(self, workbench: Opened) -> None:
+        client = workbench(token="a-very-long-token")
+        tried = [
+            client.get(f"{API}/state", headers={"Authorization": f"Bearer guess-{n}"}).status_code for n in range(6)
+        ]
+        assert tried == [401] * 5 + [429]
+        assert client.get("/", params={"token": "guess"}, headers=PAGE).status_code == 429
+        right = {"Authorization": "Bearer a-very-long-token"}
+        assert client.get(f"{API}/state", headers=right).status_code == 429  # else guessing would go on regardless
+
+    def test_a_program_with_the_right_token_may_ask_often(self, workbench: Opened) -> None:
+        client = workbench(token="a-very-long-token")
+        right = {"Authorization": "Bearer a-very-long-token"}
+        assert {client.get(f"{API}/state", headers=right).status_code for _ in range(20)} == {200}
+
+    def test_a_short_token_is_refused_at_the_start(self, workbench: Opened) -> None:
+        with pytest.raises(InputError, match="15 characters"):
+            workbench(token="x" * 15)
+
+    @pytest.mark.parametrize("path", ["//evil.example", "///evil.example", "//evil.example/%2e%2e"])
+    def test_the_token_in_the_address_leads_nowhere_else(self, workbench: Opened, path: str) -> None:
+        client = workbench(token="a-very-long-token")
+        answer = client.get(f"http://127.0.0.1{path}", params={"token": "a-very-long-token"}, headers=PAGE)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
     def test_a_session_of_ones_own_making_is_none(self, workbench: Opened) -> None:
         client = workbench(password="korrekt-pferd")

@@ -14,6 +14,7 @@ from recoupe.web import problems
 from recoupe.web.assets import Assets
 from recoupe.web.desk import Desk
 from recoupe.web.guards.door import Door
+from recoupe.web.guards.rates import Rate
 from recoupe.web.guards.sessions import Sessions
 from recoupe.web.guards.settings import HERE, Guarding
 
@@ -46,6 +47,7 @@ def app(
     none are given; ``secure`` says that browsers reach it over https.
 
     Raises:
+        InputError: the token is shorter than 16 characters.
         CaseError: the file is no case, or a newer program wrote it.
     """
     from recoupe.case import open_case
@@ -73,13 +75,14 @@ def app(
         redoc_url=None,
         lifespan=open_until_the_end,
     )
-    made.state.desk, made.state.sessions, made.state.guarding = desk, sessions, kept
+    tries = Rate(kept.tries_a_minute)
+    made.state.desk, made.state.sessions, made.state.guarding, made.state.tries = desk, sessions, kept, tries
     problems.install(made)
     for name in API:
         made.include_router(import_module(f"recoupe.web.api.{name}").router, prefix="/api/v1")
     for name in PAGES:
         made.include_router(import_module(f"recoupe.web.pages.{name}").router, include_in_schema=False)
     made.mount("/static", Assets(), name="static")
-    made.add_middleware(Door, guarding=kept, sessions=sessions)
+    made.add_middleware(Door, guarding=kept, sessions=sessions, tries=tries)
     made.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     return made

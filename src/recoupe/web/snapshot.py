@@ -6,7 +6,6 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from recoupe.model.judgement import standing
 from recoupe.web.columns import Columns
 from recoupe.web.finding import Index, parts
 
@@ -103,13 +102,7 @@ class Snapshot:
     @cached_property
     def judged(self) -> frozenset[str]:
         """The ids of the incidents of which a person has decided something that still holds."""
-        ends = {
-            (told.report, told.event)
-            for judgement in standing(self.judgements)
-            for told in (judgement.left, judgement.right)
-            if told is not None
-        }
-        return frozenset(i.id for i in self.incidents if any((m.report, m.event) in ends for m in i.members))
+        return self._case.judged_ids(self.incidents)
 
     @property
     def columns(self) -> Columns:

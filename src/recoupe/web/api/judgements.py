@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -181,9 +181,15 @@ def decide(said: Decision, desk: OnDesk) -> dict[str, Any]:
 )
 def decide_together(said: Decisions, desk: OnDesk) -> dict[str, Any]:
     """Keep several decisions in their order, all or, where one cannot be kept, none; the incidents follow once."""
-    before, at = desk.now(), _moment()
+    before, first = desk.now(), datetime.now(UTC)
+    moments = (
+        first + timedelta(microseconds=number) for number in range(len(said.decisions))
+    )  # of two the later holds
     with desk.writing() as case:
-        kept = tuple(_checked(decision, case, at) for decision in said.decisions)
+        kept = tuple(
+            _checked(decision, case, at.isoformat(timespec="microseconds"))
+            for decision, at in zip(said.decisions, moments, strict=True)
+        )
         case.keep(kept, rematch=False)
     followed = _followed(kept, desk, before, match=any(not judgement.blind for judgement in kept))
     return {"judgements": [asdict(judgement) for judgement in kept], **followed}

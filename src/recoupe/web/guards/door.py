@@ -16,6 +16,7 @@ from recoupe.web import words
 from recoupe.web.guards import headers
 from recoupe.web.guards.rates import Rate
 from recoupe.web.guards.sessions import cookie_name
+from recoupe.web.pages.door import local
 from recoupe.web.problems import problem, wants_page
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ LOG = logging.getLogger("recoupe.web")
 class Door:
     """Host, size, rate, session, origin and token of every request; the guarding headers on every answer."""
 
-    def __init__(self, app: ASGIApp, guarding: Guarding, sessions: Sessions) -> None:
+    def __init__(self, app: ASGIApp, guarding: Guarding, sessions: Sessions, tries: Rate) -> None:
         self._app = app
         self._guarding = guarding
         self._sessions = sessions
         self._changes = Rate(guarding.changes_a_minute)
         self._asks = Rate(guarding.asks_a_minute)
+        self._tries = tries
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request, or hand it on."""
@@ -102,7 +104,11 @@ class Door:
         client = request.client.host if request.client else ""
         if seconds := self._asks.wait(client):
             return _slow(seconds)
-        bearer = self._has_bearer(request)
+        kind, _, shown = request.headers.get("authorization", "").partition(" ")
+        said = shown.strip() if kind.casefold() == "bearer" else ""
+        if said and (seconds := self._guessed(client, said)):
+            return _slow(seconds)
+        bearer = self._sessions.fits_token(said)
         if not (bearer or self._sessions.is_open(session) or request.url.path.startswith(OPEN)):
             return self._locked(request)
         if request.method in SAFE:
@@ -116,18 +122,21 @@ class Door:
 
     def _locked(self, request: Request) -> Response | None:
         said = request.query_params.get("token", "")
-        if said and request.method == "GET" and self._sessions.fits_token(said):
-            request.state.session = self._sessions.opened()
-            return RedirectResponse(request.url.path, HTTPStatus.SEE_OTHER)
+        if said and request.method == "GET":
+            if seconds := self._guessed(request.client.host if request.client else "", said):
+                return _slow(seconds)
+            if self._sessions.fits_token(said):
+                request.state.session = self._sessions.opened()
+                return RedirectResponse(local(request.url.path), HTTPStatus.SEE_OTHER)
         if wants_page(request) and request.method == "GET":
             return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
         locked = problem(401, "The case is locked.", "Log in, or send “Authorization: Bearer TOKEN”.")
         locked.headers["WWW-Authenticate"] = "Bearer"
         return locked
 
-    def _has_bearer(self, request: Request) -> bool:
-        kind, _, said = request.headers.get("authorization", "").partition(" ")
-        return kind.casefold() == "bearer" and self._sessions.fits_token(said.strip())
+    def _guessed(self, client: str, said: str) -> int:
+        """In how many seconds another token may be shown; a wrong one is a try, as a wrong password is."""
+        return self._tries.wait(client, count=not self._sessions.fits_token(said)) if self._guarding.locked else 0
 
     def _is_our_host(self, host: str) -> bool:
         name = host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host

@@ -22,14 +22,14 @@ class Rate:
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = Lock()
 
-    def wait(self, address: str) -> int:
-        """0 where it may be done now (and is counted); else in how many seconds it may."""
+    def wait(self, address: str, *, count: bool = True) -> int:
+        """0 where it may be done now (and is counted, unless one only asks); else in how many seconds it may."""
         now = self._clock()
         with self._lock:
             left, seen = self._left.pop(address, (float(self._a_minute), now))
             left = min(float(self._a_minute), left + (now - seen) * self._a_minute / 60)
             allowed = left >= 1
-            self._left[address] = (left - 1 if allowed else left, now)
+            self._left[address] = (left - 1 if allowed and count else left, now)
             while len(self._left) > MOST_ADDRESSES:
                 self._left.popitem(last=False)
         return 0 if allowed else int((1 - left) * 60 / self._a_minute) + 1

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from recoupe.web.guards.rates import Rate
 from recoupe.web.problems import ProblemError
 from recoupe.web.rendering import page
 
@@ -31,8 +30,6 @@ def enter(
 ) -> Response:
     """Open the session where the password is right; a few tries a minute."""
     app = request.app
-    if not hasattr(app.state, "tries"):
-        app.state.tries = Rate(app.state.guarding.tries_a_minute)
     sessions, session = app.state.sessions, request.state.session
     if not sessions.may_change(session, csrf_token):
         raise ProblemError(403, "The form is from another session.", "Reload the page and try again.")
