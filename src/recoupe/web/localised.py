@@ -35,11 +35,11 @@ def days(value: Days | None) -> str:
 
 
 def moment(iso: str | None) -> str:
-    """A day with its hour: when something was judged."""
+    """A day with its hour, unambiguous: *Mar 4, 2024, 9:05:00 AM*, never *3/4/24*."""
     from babel.dates import format_datetime
 
     try:
-        return str(format_datetime(datetime.fromisoformat(iso or ""), "short", locale=spoken()))
+        return str(format_datetime(datetime.fromisoformat(iso or ""), "medium", locale=spoken()))
     except ValueError:
         return iso or ""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tempfile
+from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recoupe.errors import InputError
 from recoupe.lang.pack import load_pack
 from recoupe.read import MAX_SIZE, Refusal, read_pages
 from recoupe.read.content import Content, kind_by_name, most_bytes
@@ -41,18 +44,19 @@ def plain_name(given: str | None) -> str:
 
 
 def pages_of_files(
-    files: Sequence[tuple[str, bytes]], metadata: bytes | None, language: str
+    files: Sequence[tuple[str, bytes]], metadata: bytes | None, language: str, called: str | None = None
 ) -> Iterator[Page | Refusal]:
-    """The reports in these files, by name and bytes; ``metadata`` is the table that says when and where they appeared.
+    """The reports in these files, by name and bytes; ``metadata`` is the table that says when and where
+    they appeared, and ``called`` its name.
 
     A table among the files that lists files and holds no texts is taken for that table.
     """
     kept = [(plain_name(name), raw) for name, raw in files]
-    side = metadata
+    side = (called or "metadata.csv", metadata) if metadata is not None else None
     if side is None:
-        side = next((raw for name, raw in kept if _is_side_table(name, raw)), None)
-        kept = [(name, raw) for name, raw in kept if raw is not side]
-    table = _table(side)
+        side = next(((name, raw) for name, raw in kept if _is_side_table(name, raw)), None)
+        kept = [one for one in kept if side is None or one[1] is not side[1]]
+    table = _table(*side) if side else SideTable("", {})
     yield from table.refusals
     names: set[str] = set()
     found = (page for name, raw in kept for page in _pages(name, raw))
@@ -75,14 +79,25 @@ def _pages(name: str, raw: bytes) -> Iterator[Page | Refusal]:
     yield from pages_in(Content(raw, name, name), kind)
 
 
-def _table(raw: bytes | None) -> SideTable:
-    """The side table, by way of a file whose name is ours."""
-    if raw is None:
-        return SideTable("", {})
+def _table(called: str, raw: bytes) -> SideTable:
+    """The side table, by way of a file whose name is ours; what is wrong with it is said of the user's file.
+
+    One that cannot be read is refused, and the reports come in without it.
+    """
+    name = plain_name(called)
     with tempfile.TemporaryDirectory(prefix="recoupe-") as folder:
         path = Path(folder) / "metadata.csv"
         path.write_bytes(raw)
-        return side_table(path)
+        try:
+            table = side_table(path)
+        except InputError as fault:
+            wrong = Refusal(name, fault.fact.replace(str(path), name), fault.remedy, "metadata")
+            return SideTable(name, {}, (wrong,))
+        except csv.Error as error:
+            wrong = Refusal(name, f"The side table is no CSV ({error}).", "Save it as CSV (UTF-8) anew.", "metadata")
+            return SideTable(name, {}, (wrong,))
+    told = tuple(replace(one, name=one.name.replace(path.name, name, 1)) for one in table.refusals)
+    return SideTable(name, table.rows, told)
 
 
 def _is_side_table(name: str, raw: bytes) -> bool:

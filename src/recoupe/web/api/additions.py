@@ -84,8 +84,9 @@ def add_files(
     if sum(len(raw) for _, raw in kept) > request.app.state.guarding.most_upload:
         raise ProblemError(413, "The files are larger than may be sent at once.", "Add fewer files at a time.")
     table = metadata.file.read() if metadata is not None else None
+    called = metadata.filename if metadata is not None else None
     language = desk.case.reader.language
-    return _begun(desk.adding.begin(partial(pages_of_files, kept, table, language), len(kept)))
+    return _begun(desk.adding.begin(partial(pages_of_files, kept, table, language, called), len(kept)))
 
 
 @router.post("/text", status_code=202, response_model=Addition, responses=described(400, 403, 422))
