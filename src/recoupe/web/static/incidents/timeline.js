@@ -6,6 +6,7 @@ import { _, day, language, number } from "../words.js";
 const HEIGHT = 118;
 const MARGIN = { marginLeft: 34, marginRight: 12, marginTop: 8, marginBottom: 32 };
 const MOST_DAYS = { day: 130, week: 950, month: 6000 }; // a bar stays wide enough to be seen
+const MOST_TICKS = 10; // days that stand side by side under the line; more thin out by themselves
 
 async function libraries() {
   await script("vendor/d3/d3.min.js"); // Plot finds D3 where this leaves it
@@ -115,7 +116,7 @@ export class Timeline {
     });
     const drawn = Plot.plot({
       width, height: HEIGHT, ...MARGIN,
-      x: { type: "utc", domain, label: null },
+      x: { type: "utc", domain, label: null, ...(d3.utcDay.count(...domain) <= MOST_TICKS ? { ticks: "day" } : {}) }, // else hours
       y: { label: null, ticks: d3.ticks(0, d3.max(bars, (bar) => bar.in + bar.differ + bar.out), 3).filter(Number.isInteger), tickFormat: number, grid: true },
       marks: ["out", "in", "differ"].map((kind) =>
         Plot.rectY(stacked.filter((part) => part.fill === kind), { x1: "x1", x2: "x2", y1: "y1", y2: "y2", className: kind, insetLeft: 0.5, insetRight: 0.5 }),
