@@ -38,7 +38,7 @@ class Skimmer(pipeline.Reader):
 
 @pytest.fixture(autouse=True)
 def _without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "load", lambda language="fr", model=None: Skimmer(language, model))
+    monkeypatch.setattr(pipeline, "load", lambda language="fr", model=None, places=(): Skimmer(language, model))
 
 
 @pytest.fixture
