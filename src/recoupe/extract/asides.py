@@ -79,4 +79,5 @@ def speech_closes(sentence: Sentence, first: int) -> bool:
     if end is None:
         return False
     begin = next((t.i for t in reversed(sentence.tokens[:end]) if t.text in {"«", "“", '"'}), None)
-    return begin is None or end - begin > _QUOTED_NAME
+    # « Un tournant », commente un général: a comma stands behind speech, never behind a subject in quotation marks.
+    return begin is None or end - begin > _QUOTED_NAME or end != first - 1
