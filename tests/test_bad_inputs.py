@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recoupe.model.text import Report
+from recoupe.store import Case as Store
 
     Recoupe = Callable[..., tuple[int, str, str]]
 
@@ -38,7 +39,7 @@ class Skimmer(pipeline.Reader):
 
 @pytest.fixture(autouse=True)
 def _without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "load", lambda language="fr", model=None, places=(): Skimmer(language, model))
+    monkeypatch.setattr(pipeline, "load", lambda language="fr", model=None, *_: Skimmer(language, model))
 
 
 @pytest.fixture
@@ -184,22 +185,24 @@ def test_a_run_that_was_stopped_before_matching_is_made_good_by_the_next(
 ) -> None:
     arguments = ("run", write(tmp_path / "in", a_txt=STRIKE), "--case", tmp_path / "inquiry.recoupe", "--quiet")
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **_more: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as stopped:
-        stopped.setattr(pipeline, "incidents", stop)
+        stopped.setattr(rematching, "match_near", stop)
+        stopped.setattr(rematching, "match_all", stop)
         assert recoupe(*arguments)[0] == 130
-    matched: list[int] = []
+    matched: list[bool] = []
+    near = rematching.match_near
 
-    def match(readings: tuple[Reading, ...], *_rest: object) -> tuple[()]:
-        matched.append(len(readings))
-        return ()
+    def match(store: Store, *, at: str | None = None) -> bool:
+        matched.append(True)
+        return near(store, at=at)
 
-    monkeypatch.setattr(pipeline, "incidents", match)
+    monkeypatch.setattr(rematching, "match_near", match)
     recoupe(*arguments)
     recoupe(*arguments)
-    assert matched == [1]
+    assert matched == [True]
 
 
 def test_a_megabyte_in_one_line_is_read(recoupe: Recoupe, tmp_path: Path) -> None:

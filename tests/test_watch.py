@@ -32,7 +32,7 @@ XML = "application/rss+xml"
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr(pipeline, "load", lambda language="fr", model=None, places=(): Skimmer(language, model))
+    monkeypatch.setattr(pipeline, "load", lambda language="fr", model=None, *_: Skimmer(language, model))
     monkeypatch.setattr("recoupe.read.fetching.Limits", lambda: HERE)
     with running() as site:
         yield site

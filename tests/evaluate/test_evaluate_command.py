@@ -39,7 +39,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     reports.mkdir()
     (gold / "tessit.yaml").write_text(yaml.safe_dump(GOLD, allow_unicode=True), encoding="utf-8")
     (reports / "tessit.txt").write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr(pipeline, "load", lambda language="fr", model=None, places=(): Clock(language, model))
+    monkeypatch.setattr(pipeline, "load", lambda language="fr", model=None, *_: Clock(language, model))
     return gold, reports
 
 

@@ -10,7 +10,13 @@ from recognise.actors_reading import PACK, WORLD, as_drawn, read
 from recoupe.recognise.actors_words import key
 
 RULES, CUES, NAMES = PACK.lexicon("actors"), PACK.lexicon("actor_cues"), PACK.lexicon("actor_names")
-ENTRIES: list[dict[str, Any]] = [*RULES["head"], RULES["ties"], RULES["side_of_government"], *CUES["noun"], CUES["shape"]]
+ENTRIES: list[dict[str, Any]] = [
+    *RULES["head"],
+    RULES["ties"],
+    RULES["side_of_government"],
+    *CUES["noun"],
+    CUES["shape"],
+]
 
 
 @pytest.mark.parametrize("sentence", [s for entry in ENTRIES for s in entry.get("finds", ())])
