@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from read.files import RAID, STRIKE, write
 
-from recoupe import cli, pipeline
+from recoupe import cli, pipeline, rematching
 from recoupe.errors import unknown
 from recoupe.model.event import Reading
 from recoupe.model.mention import Mentions
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recoupe.model.text import Report
-from recoupe.store import Case as Store
+    from recoupe.store import Case as Store
 
     Recoupe = Callable[..., tuple[int, str, str]]
 
